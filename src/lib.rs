@@ -1,0 +1,4 @@
+//! Mujaz (موجز): briefings in Arabic, answered statement by statement, each proved against its source.
+
+pub mod arabic;
+pub mod sandbox;

@@ -1,0 +1,3 @@
+//! The `mujaz` command.
+
+fn main() {}
