@@ -1,4 +1,5 @@
 //! Mujaz (موجز): briefings in Arabic, answered statement by statement, each proved against its source.
 
 pub mod arabic;
+pub mod briefing;
 pub mod sandbox;
