@@ -2,4 +2,5 @@
 
 pub mod arabic;
 pub mod briefing;
+pub mod question;
 pub mod sandbox;

@@ -271,7 +271,9 @@ impl Statement {
         let mut quotes = self.citations.iter().map(|citation| citation.quote(source));
         match (quotes.next(), quotes.next()) {
             (Some(only), None) => only.into(),
-            (first, second) => first.into_iter().chain(second).chain(quotes).collect::<Vec<_>>().join(" … ").into(),
+            (first, second) => {
+                first.into_iter().chain(second).chain(quotes).collect::<Vec<_>>().join(" … ").into()
+            }
         }
     }
 }

@@ -124,7 +124,12 @@ impl<'t> Report<'t> {
     }
 
     /// Tells a breach at a range of bytes of the file.
-    pub fn tell(&mut self, rule: &'static Rule, at: &Range<usize>, facts: Vec<(&'static str, Fact)>) -> &mut Problem {
+    pub fn tell(
+        &mut self,
+        rule: &'static Rule,
+        at: &Range<usize>,
+        facts: Vec<(&'static str, Fact)>,
+    ) -> &mut Problem {
         self.problems.push(Problem {
             rule,
             severity: rule.severity,

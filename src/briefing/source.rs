@@ -37,7 +37,8 @@ impl Source {
         for line in text.split_inclusive('\n') {
             paragraphs.push(Start { byte, scalar });
             let Ok(length) = u32::try_from(line.len()) else { break };
-            let (Some(next), Ok(scalars)) = (byte.checked_add(length), u32::try_from(line.chars().count())) else {
+            let (Some(next), Ok(scalars)) = (byte.checked_add(length), u32::try_from(line.chars().count()))
+            else {
                 break;
             };
             byte = next;
