@@ -2,6 +2,7 @@
 
 mod command;
 pub mod line;
+pub mod ticket;
 mod values;
 
 use jiff::civil;
