@@ -9,6 +9,8 @@
 //! | [`matching`] | the form in which two spellings of a word are equal |
 //! | [`words`] | the words of a text, each with its form for matching and its place as written |
 //! | [`clitics`] | what is left of a word without «و»، «ب»، «ال» and the like |
+//! | [`figures`] | numbers in running text, in digits or in words |
+//! | [`dates`], [`months`] | dates in running text; the names of months and seasons |
 //! | [`numerals`] | digits as the reader's settings want them |
 //! | [`verbs`] | whether «قد» speaks of a possibility or of the past |
 //! | [`direction`] | isolates, and the control characters that are not let in |
@@ -18,8 +20,12 @@
 
 pub mod clip;
 pub mod clitics;
+pub mod dates;
 pub mod direction;
+pub mod figures;
+mod lexicon;
 pub mod matching;
+pub mod months;
 pub mod numerals;
 pub mod sentences;
 pub mod verbs;
