@@ -2,5 +2,6 @@
 
 pub mod arabic;
 pub mod briefing;
+pub mod config;
 pub mod question;
 pub mod sandbox;

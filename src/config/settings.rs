@@ -1,0 +1,103 @@
+//! Every setting by name: what it takes, and where it is kept. The one list that the file, the environment and the
+//! nearest names are read by.
+
+use super::Config;
+use super::value::{Value, Wanted};
+use crate::arabic::months::MonthNames;
+use crate::arabic::numerals::Digits;
+
+/// One setting.
+pub(super) struct Setting {
+    pub(super) section: &'static str,
+    pub(super) key: &'static str,
+    /// Reads a value and keeps it.
+    pub(super) set: fn(&mut Config, &Value<'_>) -> Result<(), Wanted>,
+}
+
+/// The spellings of [`MonthNames`].
+const MONTHS: &[(&str, MonthNames)] = &[
+    ("both", MonthNames::Both),
+    ("both-levant-first", MonthNames::BothLevantFirst),
+    ("egyptian", MonthNames::Egyptian),
+    ("levantine", MonthNames::Levantine),
+    ("maghreb", MonthNames::Maghreb),
+];
+
+/// The spellings of [`Digits`].
+const DIGITS: &[(&str, Digits)] = &[("western", Digits::Western), ("eastern", Digits::Eastern)];
+
+/// Every setting, in the order of `config.toml`.
+pub(super) const SETTINGS: &[Setting] = &[
+    Setting {
+        section: "discord",
+        key: "token_file",
+        set: |to, value| keep(&mut to.discord.token_file, value.path()),
+    },
+    Setting {
+        section: "discord",
+        key: "proxy",
+        set: |to, value| keep(&mut to.discord.proxy, value.address()),
+    },
+    Setting { section: "discord", key: "guild", set: |to, value| keep(&mut to.discord.guild, value.id()) },
+    Setting {
+        section: "discord",
+        key: "arabic_commands",
+        set: |to, value| keep(&mut to.discord.arabic_commands, value.boolean()),
+    },
+    Setting {
+        section: "discord",
+        key: "private",
+        set: |to, value| keep(&mut to.discord.private, value.boolean()),
+    },
+    Setting {
+        section: "discord",
+        key: "arabic_localizations",
+        set: |to, value| keep(&mut to.discord.arabic_localizations, value.boolean()),
+    },
+    Setting {
+        section: "briefings",
+        key: "folder",
+        set: |to, value| {
+            let folder = value.path()?.ok_or_else(|| "a folder's path".to_owned());
+            keep(&mut to.briefings.folder, folder)
+        },
+    },
+    Setting {
+        section: "wording",
+        key: "months",
+        set: |to, value| keep(&mut to.wording.months, value.word(MONTHS)),
+    },
+    Setting {
+        section: "wording",
+        key: "digits",
+        set: |to, value| keep(&mut to.wording.digits, value.word(DIGITS)),
+    },
+    Setting {
+        section: "flood",
+        key: "commands",
+        set: |to, value| keep(&mut to.flood.commands, value.number(1..=1000)),
+    },
+    Setting {
+        section: "flood",
+        key: "seconds",
+        set: |to, value| keep(&mut to.flood.seconds, value.number(1..=3600)),
+    },
+    Setting { section: "log", key: "filter", set: |to, value| keep(&mut to.log.filter, value.filter()) },
+];
+
+fn keep<T>(place: &mut T, value: Result<T, Wanted>) -> Result<(), Wanted> {
+    *place = value?;
+    Ok(())
+}
+
+/// The setting of a section and key, spelt exactly.
+pub(super) fn find(section: &str, key: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| setting.section == section && setting.key == key)
+}
+
+/// Every section once, in the order of the list.
+pub(super) fn sections() -> Vec<&'static str> {
+    let mut sections: Vec<_> = SETTINGS.iter().map(|setting| setting.section).collect();
+    sections.dedup();
+    sections
+}
