@@ -5,3 +5,4 @@ pub mod briefing;
 pub mod config;
 pub mod question;
 pub mod sandbox;
+pub mod telemetry;
