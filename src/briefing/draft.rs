@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::date::Date;
 use super::keywords::{Confidence, Likelihood, Standing, Table, Tlp};
 
+pub(super) use fields::{Fields, UNKNOWN_VALUE, WRONG_TYPE, type_of};
 pub(super) use syntax::parse;
 pub(super) use top::walk;
 

@@ -154,12 +154,7 @@ impl<'t, 'i, 'r, 'x> Fields<'t, 'i, 'r, 'x> {
         list.iter().filter_map(table).collect()
     }
 
-    fn wrong_type<T>(
-        &mut self,
-        key: &'static str,
-        wanted: &'static str,
-        value: &Spanned<DeValue<'i>>,
-    ) -> Option<T> {
+    fn wrong_type<T>(&mut self, key: &'static str, wanted: &'static str, value: &Spanned<DeValue<'i>>) -> Option<T> {
         let found = type_of(value.get_ref());
         let facts = vec![("key", key.into()), ("wanted", wanted.into()), ("found", found.into())];
         self.report.tell(&WRONG_TYPE, &value.span(), facts);
@@ -167,7 +162,8 @@ impl<'t, 'i, 'r, 'x> Fields<'t, 'i, 'r, 'x> {
     }
 }
 
-fn type_of(value: &DeValue<'_>) -> &'static str {
+/// The type of a value, in the words of the report.
+pub(in crate::briefing) fn type_of(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) | DeValue::Float(_) => "number",
