@@ -1,8 +1,11 @@
 //! Mujaz (موجز): briefings in Arabic, answered statement by statement, each proved against its source.
 
+pub mod answer;
 pub mod arabic;
 pub mod briefing;
 pub mod config;
+pub mod library;
 pub mod question;
+pub mod reply;
 pub mod sandbox;
 pub mod telemetry;

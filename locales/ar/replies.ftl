@@ -1,0 +1,227 @@
+### ما تقوله الردود: أنواع البنود وأحوالها، والعناوين، والأعداد، وما يقال حين لا جواب.
+### عبارة واحدة للمعنى الواحد في كل مكان.
+
+## كيف صيغ البند: «استنتاج» وحدها تُقرأ كأنها للوثيقة، فلا تُفرد
+
+kind-quote = اقتباس
+kind-summary = تلخيص
+kind-inference = استنتاج المحرّرين
+
+## حال ما يُروى
+
+standing-happened = واقعة
+standing-stated = تصريح
+standing-rumoured = متداوَل غير مؤكد
+standing-planned = مقرَّر
+standing-forecast = توقُّع
+standing-assessed = تقدير الوثيقة
+
+attributed = بحسب { $name }
+hedge = لفظ الوثيقة: «{ $hedge }»
+
+## درجات الاحتمال السبع (ICD 203) والثقة. شرطة المدى تنقلب في النص العربي، فلا تُستعمل
+
+likelihood-almost-no-chance = احتمال شبه معدوم
+likelihood-very-unlikely = مستبعَد جدًّا
+likelihood-unlikely = غير مرجَّح
+likelihood-even = الاحتمالان متقاربان
+likelihood-likely = مرجَّح
+likelihood-very-likely = مرجَّح جدًّا
+likelihood-almost-certain = شبه مؤكَّد
+likelihood-band = { $likelihood } (من { $lowest } إلى { $highest } %)
+likelihood-none = لا تحدد الوثيقة درجة الاحتمال
+
+confidence-low = الثقة: منخفضة
+confidence-moderate = الثقة: متوسطة
+confidence-high = الثقة: عالية
+
+## الأطراف
+
+entity-person = شخص
+entity-state = دولة
+entity-body = هيئة
+entity-group = جماعة
+
+## موضع الكلام من الوثيقة
+
+paragraph-mark = (ف { $paragraph })
+list-comma = ،{" "}
+part-dot = {" "}·{" "}
+when-colon = { $when }:
+line-lead = النص: { $text }
+line-too-long = هذا البند أطول من أن تعرضه رسالة. نصه كاملًا: /{ $command }
+passage-title = الفقرة { $paragraph }
+passage-in = { $title }، الفقرة { $paragraph }
+passage-before = الفقرة السابقة
+passage-after = الفقرة التالية
+related-heading = عناوين ذات صلة (ليست من متن الوثيقة)
+
+## العناوين
+
+title-brief = خلاصة: { $title }
+title-briefings = الموجزات
+title-timeline = الخط الزمني
+title-timeline-of = الخط الزمني: { $name }
+title-actors = الأطراف الفاعلة
+title-actor = { $name }
+title-implications = التداعيات
+title-implications-of = التداعيات: { $name }
+title-topics = المحاور
+title-topic = المحور: { $name }
+title-source = المصدر: { $title }
+title-help = دليل الأسئلة
+title-not-found = لا نتيجة
+title-ambiguous = أيّهم المقصود؟
+title-problem = تعذّر الرد
+
+## أجزاء صفحة الطرف
+
+heading-points = أهم النقاط
+heading-role = الدور
+heading-events = ما جرى ومتى
+heading-implications = التداعيات
+heading-relations = العلاقات
+heading-mentions = مواضع الذكر
+heading-aliases = أسماء أخرى
+heading-topics = المحاور
+mentioned-in = { $title } { $mark }
+also-known = يُذكر أيضًا باسم: { $names }
+actor-role = { $name }: { $role }
+relation = { $from } ← { $to }
+
+## الأعداد في صيغها الست
+
+count-paragraphs = { $count ->
+    [zero] لا فقرات
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $count } فقرات
+    [many] { $count } فقرة
+   *[other] { $count } فقرة
+}
+count-events = { $count ->
+    [zero] لا أحداث
+    [one] حدث واحد
+    [two] حدثان
+    [few] { $count } أحداث
+    [many] { $count } حدثًا
+   *[other] { $count } حدث
+}
+count-actors = { $count ->
+    [zero] لا أطراف
+    [one] طرف واحد
+    [two] طرفان
+    [few] { $count } أطراف
+    [many] { $count } طرفًا
+   *[other] { $count } طرف
+}
+count-briefings = { $count ->
+    [zero] لا موجزات
+    [one] موجز واحد
+    [two] موجزان
+    [few] { $count } موجزات
+    [many] { $count } موجزًا
+   *[other] { $count } موجز
+}
+count-implications = { $count ->
+    [zero] لا بنود
+    [one] بند واحد
+    [two] بندان
+    [few] { $count } بنود
+    [many] { $count } بندًا
+   *[other] { $count } بند
+}
+count-topics = { $count ->
+    [zero] لا محاور
+    [one] محور واحد
+    [two] محوران
+    [few] { $count } محاور
+    [many] { $count } محورًا
+   *[other] { $count } محور
+}
+
+## التذييل
+
+footer-date = تاريخ الوثيقة: { $date }
+footer-revision = المراجعة { $revision }
+footer-cited = مُسنَد: { $cited } من { $count ->
+    [zero] { $count } فقرة
+    [one] فقرة واحدة
+    [two] فقرتين
+    [few] { $count } فقرات
+    [many] { $count } فقرة
+   *[other] { $count } فقرة
+}
+footer-page = البنود من { $first } إلى { $last }، والمجموع { $total }
+footer-page-open = البنود من { $first } إلى { $last }، وبعدها غيرها
+footer-many = المصدر: { $count ->
+    [zero] لا موجزات
+    [one] موجز واحد
+    [two] موجزان
+    [few] { $count } موجزات
+    [many] { $count } موجزًا
+   *[other] { $count } موجز
+}
+
+## حين لا جواب
+
+not-found = لم أجد «{ $query }».
+not-found-near = لم أجد «{ $query }». أقرب الأسماء: { $names }.
+# المتغيّر to هو الاسم موصولًا باللام: «لفرنسا»، «للكرملين»
+not-mentioned = لم أجد ذكرًا { $to } في الوثائق المتاحة.
+not-mentioned-covers = لم أجد ذكرًا { $to } في الوثائق المتاحة. تتناول الوثائق: { $names }.
+# المتغيّر kind نوع الطرف كما في الملفات؛ ولا يُعرف جنس اسم الهيئة أو الجماعة، فيقال «الطرف»
+no-implications-of = { $kind ->
+    [person] ورد ذكر { $name }، ولا تذكر الوثيقة تداعيات تخصه. صفحته: /{ $command }
+    [state] ورد ذكر { $name }، ولا تذكر الوثيقة تداعيات تخصها. صفحتها: /{ $command }
+   *[other] ورد ذكر { $name }، ولا تذكر الوثيقة تداعيات تخص هذا الطرف. صفحة الطرف: /{ $command }
+}
+mentioned-only = ورد ذكر { $name } في الوثائق، ولا بنود تخصه في هذا الموجز.
+no-events-of = { $kind ->
+    [person] ورد ذكر { $name }، ولا تذكر الوثيقة حدثًا يخصه. صفحته: /{ $command }
+    [state] ورد ذكر { $name }، ولا تذكر الوثيقة حدثًا يخصها. صفحتها: /{ $command }
+   *[other] ورد ذكر { $name }، ولا تذكر الوثيقة حدثًا يخص هذا الطرف. صفحة الطرف: /{ $command }
+}
+no-events = لا أحداث في هذا الموجز.
+no-events-in-range = لم أجد أحداثًا في هذه المدة. أحداث الوثائق { $range }.
+no-events-of-in-range = لم أجد أحداثًا تخص { $name } في هذه المدة.
+no-points = لا خلاصة لهذا الموجز بعد. نص وثيقته: /{ $command }
+no-actors = لا أطراف في هذا الموجز بعد.
+no-implications = لا تداعيات في هذا الموجز بعد.
+no-topics = لا محاور في هذا الموجز بعد.
+no-briefings = لا موجزات متاحة بعد.
+unstructured = لم تُستخرج بنود هذا الموجز بعد. نص وثيقته: /{ $command }
+no-answer = لم أجد جوابًا في الوثائق. أقرب المقاطع (قد لا تجيب عن السؤال):
+ambiguous = أي «{ $query }» المقصود؟
+which-briefing = أي موجز المقصود؟
+no-briefing = لا موجز باسم «{ $query }».
+no-briefing-near = لا موجز باسم «{ $query }». أقرب الموجزات: { $names }.
+no-topic = لا محور باسم «{ $query }».
+no-topic-near = لا محور باسم «{ $query }». أقرب المحاور: { $names }.
+no-paragraph = لا فقرة برقم { $paragraph } في هذه الوثيقة. عدد فقراتها: { $count }.
+no-page = لا صفحة بعد هذا الموضع. عدد البنود: { $total }.
+
+## حين لا يُفهم السؤال
+
+problem-empty = لم تكتب سؤالًا. جرّب: /{ $command }
+problem-no-slash = يبدأ السؤال بأمر، مثل: /{ $command }
+problem-command = لا أعرف الأمر «{ $name }».
+problem-command-near = لا أعرف الأمر «{ $name }». أقرب الأوامر: /{ $command }
+problem-option = لا أعرف الخيار «{ $name }» في هذا الأمر. خياراته: { $names }.
+problem-no-options = لا أعرف الخيار «{ $name }»: هذا الأمر بلا خيارات.
+problem-option-twice = ورد الخيار «{ $name }» مرتين. اكتبه مرة واحدة.
+problem-option-empty = الخيار «{ $name }» بلا قيمة. اكتب قيمته بعد النقطتين.
+problem-words = هذا الأمر لا يأخذ كلمات بعده، ووجدت: «{ $text }».
+problem-date = لم أفهم التاريخ «{ $text }». اكتبه هكذا: { $example }
+problem-range = تاريخ البداية بعد تاريخ النهاية. بدّل بينهما.
+problem-number = رقم الفقرة عدد صحيح موجب، ووجدت: «{ $text }».
+problem-quotation = بقيت علامة تنصيص مفتوحة. أغلقها ثم أعد السؤال.
+problem-too-long = السؤال أطول من اللازم. اجعله في { $most } حرف على الأكثر.
+problem-encoding = هذا السطر ليس نصًّا بترميز UTF-8.
+problem-yes-no = قيمة الخيار «{ $name }» نعم أو لا.
+
+## المساعدة
+
+help-opening = اكتب أمرًا من هذه الأوامر، وستجد مع كل جملة رقم الفقرة التي أُخذت منها.
+help-names = تُكتب الأسماء بالعربية أو الإنجليزية أو برمز الدولة، بـ«ال» أو من دونها.
+help-command = { $about }: /{ $command }

@@ -1,0 +1,23 @@
+### ما يقال في الطرفية: فحص الموجزات، وفحص الإعداد، وما ينقص للتشغيل.
+
+severity-error = خطأ
+severity-warning = تنبيه
+severity-note = ملاحظة
+
+check-total = الموجزات الصالحة: { $briefings }، الأخطاء: { $errors }، التنبيهات: { $warnings }، الملاحظات: { $notes }
+check-mended = أُصلحت صورة الملف { $file }: علامة الترتيب أو نهايات الأسطر أو صيغة NFC.
+check-hint = في مجلد الموجزات أخطاء، عددها { $count }. لتراها وطريقة إصلاحها: mujaz check
+
+token-how =
+    يحتاج البوت إلى رمز (token) من ديسكورد. لتحصل عليه: افتح https://discord.com/developers/applications وأنشئ تطبيقًا، ثم انسخ الرمز من صفحة Bot، وضعه في متغير البيئة DISCORD_TOKEN أو في ملف يسميه discord.token_file في config.toml.
+    وتستطيع أن تجرب الأجوبة نفسها من دون رمز: mujaz ask '/implications russia'
+
+doctor-briefings = الموجزات الصالحة: { $count }، ويخدم ديسكورد منها ما هو TLP:CLEAR وحده: { $clear }
+doctor-problems = في الموجزات أخطاء، عددها { $count }. لتراها: mujaz check
+doctor-folder = لا يُقرأ مجلد الموجزات: { $reason }
+doctor-token = الرمز صالح، واسم التطبيق: { $name }
+doctor-token-missing = لا رمز: { $reason }
+doctor-token-refused = لم يُقبل الرمز، أو لا سبيل إلى ديسكورد: { $reason }
+doctor-gateway = البوابة متاحة. بقي لليوم من الجلسات: { $count }
+doctor-gateway-away = لا سبيل إلى البوابة: { $reason }
+doctor-invite = رابط دعوة البوت إلى خادم، بلا صلاحيات سوى الرد على الأوامر:

@@ -1,0 +1,39 @@
+### The commands' English names and descriptions, in the order of locales/ar/commands.ftl: at most 100 characters.
+
+## Commands
+
+command-brief = brief
+    .about = The key points of a briefing, each with its paragraph
+command-briefings = briefings
+    .about = The briefings that there are, newest first
+command-timeline = timeline
+    .about = What happened when, in order, with what was planned and has not happened
+command-actors = actors
+    .about = Who acts, or one of them: role, doings, relations
+command-implications = implications
+    .about = What it means for a state, an actor or a theme, as likely as the document says
+command-topics = topics
+    .about = What the briefings say on one topic, or the list of topics
+command-source = source
+    .about = The document word for word, whole or one paragraph
+command-help = help
+    .about = How to ask, and what the marks mean
+
+## Options
+
+option-briefing = briefing
+    .about = One briefing; without it, all of them are looked at
+option-from = from
+    .about = From this date on, such as 2022-01-05, 2022-01 or 2022
+option-to = to
+    .about = Until this date, included, such as 2022-01-05, 2022-01 or 2022
+option-actor = actor
+    .about = A person, a state, a body or a group, by any of its names
+option-subject = subject
+    .about = Whom it means something for: a state, an actor or a topic, in Arabic, English or by ISO code
+option-topic = topic
+    .about = A topic of the briefings
+option-paragraph = paragraph
+    .about = The paragraph's number in the document, from 1
+option-private = private
+    .about = Whether you alone see the reply

@@ -1,0 +1,209 @@
+//! What can be asked, by its English name; the Arabic twins are wording, and live in `locales/ar/commands.ftl`.
+
+use super::wording::Wording;
+
+/// A command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Command {
+    /// The key points of a briefing.
+    Brief,
+    /// What briefings there are.
+    Briefings,
+    /// What happened when.
+    Timeline,
+    /// Who acts, or one of them.
+    Actors,
+    /// What it means for whom.
+    Implications,
+    /// Statements gathered by theme.
+    Topics,
+    /// The document itself.
+    Source,
+    /// How to ask.
+    Help,
+}
+
+/// An option of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Argument {
+    /// Which briefing.
+    Briefing,
+    /// From which day.
+    From,
+    /// Until which day.
+    To,
+    /// Who acts.
+    Actor,
+    /// For whom.
+    Subject,
+    /// Which theme.
+    Topic,
+    /// Which paragraph of the document.
+    Paragraph,
+    /// Whether the asker alone sees the reply.
+    Private,
+}
+
+impl Command {
+    /// Every command, in the order that help lists them.
+    pub const ALL: [Self; 8] = [
+        Self::Brief,
+        Self::Briefings,
+        Self::Timeline,
+        Self::Actors,
+        Self::Implications,
+        Self::Topics,
+        Self::Source,
+        Self::Help,
+    ];
+
+    /// The English name, without the slash.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Brief => "brief",
+            Self::Briefings => "briefings",
+            Self::Timeline => "timeline",
+            Self::Actors => "actors",
+            Self::Implications => "implications",
+            Self::Topics => "topics",
+            Self::Source => "source",
+            Self::Help => "help",
+        }
+    }
+
+    /// The name in the language of `wording`: «خط-زمني».
+    #[must_use]
+    pub fn worded(self, wording: &Wording) -> String {
+        wording.say(&format!("command-{}", self.name()))
+    }
+
+    /// What it does, in at most 100 characters.
+    #[must_use]
+    pub fn about(self, wording: &Wording) -> String {
+        wording.say(&format!("command-{}.about", self.name()))
+    }
+
+    /// Its options, in the order that Discord offers them.
+    #[must_use]
+    pub fn options(self) -> &'static [Argument] {
+        match self {
+            Self::Brief => &[Argument::Briefing, Argument::Private],
+            Self::Briefings | Self::Help => &[Argument::Private],
+            Self::Timeline => {
+                &[Argument::Briefing, Argument::From, Argument::To, Argument::Actor, Argument::Private]
+            }
+            Self::Actors => &[Argument::Actor, Argument::Briefing, Argument::Private],
+            Self::Implications => &[Argument::Subject, Argument::Briefing, Argument::Private],
+            Self::Topics => &[Argument::Topic, Argument::Briefing, Argument::Private],
+            Self::Source => &[Argument::Briefing, Argument::Paragraph, Argument::Private],
+        }
+    }
+
+    /// The option that takes the words which bear no option's name.
+    #[must_use]
+    pub fn main_option(self) -> Option<Argument> {
+        match self {
+            Self::Brief | Self::Timeline | Self::Source => Some(Argument::Briefing),
+            Self::Actors => Some(Argument::Actor),
+            Self::Implications => Some(Argument::Subject),
+            Self::Topics => Some(Argument::Topic),
+            Self::Briefings | Self::Help => None,
+        }
+    }
+
+    /// Reads a name, English or of a twin, without the slash.
+    #[must_use]
+    pub fn parse(name: &str, arabic: &Wording) -> Option<Self> {
+        Self::ALL.into_iter().find(|command| command.name() == name || command.worded(arabic) == name)
+    }
+}
+
+impl Argument {
+    /// Every option.
+    pub const ALL: [Self; 8] = [
+        Self::Briefing,
+        Self::From,
+        Self::To,
+        Self::Actor,
+        Self::Subject,
+        Self::Topic,
+        Self::Paragraph,
+        Self::Private,
+    ];
+
+    /// The English name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Briefing => "briefing",
+            Self::From => "from",
+            Self::To => "to",
+            Self::Actor => "actor",
+            Self::Subject => "subject",
+            Self::Topic => "topic",
+            Self::Paragraph => "paragraph",
+            Self::Private => "private",
+        }
+    }
+
+    /// The name in the language of `wording`: «من-تاريخ».
+    #[must_use]
+    pub fn worded(self, wording: &Wording) -> String {
+        wording.say(&format!("option-{}", self.name()))
+    }
+
+    /// What it is for, in at most 100 characters.
+    #[must_use]
+    pub fn about(self, wording: &Wording) -> String {
+        wording.say(&format!("option-{}.about", self.name()))
+    }
+
+    /// Reads a name, English or Arabic.
+    #[must_use]
+    pub fn parse(name: &str, arabic: &Wording) -> Option<Self> {
+        Self::ALL.into_iter().find(|option| option.name() == name || option.worded(arabic) == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reply::wording::{Language, Style};
+
+    fn names(language: Language) -> Vec<(String, String)> {
+        let wording = Wording::new(language, Style::default());
+        let commands = Command::ALL.map(|command| (command.worded(&wording), command.about(&wording)));
+        let options = Argument::ALL.map(|option| (option.worded(&wording), option.about(&wording)));
+        commands.into_iter().chain(options).collect()
+    }
+
+    /// Discord refuses the whole list of commands for one bad name (`^[-_'\p{L}\p{N}]{1,32}$`) or a long description.
+    #[test]
+    fn discord_takes_every_name_and_description() {
+        for language in [Language::Arabic, Language::English] {
+            for (name, about) in names(language) {
+                assert!(name.chars().all(|c| c == '-' || c.is_alphanumeric()), "{name}");
+                assert!((1..=32).contains(&name.chars().count()), "{name}");
+                assert!((1..=100).contains(&about.chars().count()), "{about}");
+                assert!(about.contains(' '), "{name} has no description: {about}");
+            }
+        }
+    }
+
+    /// Two twins with one name would answer the wrong question.
+    #[test]
+    fn no_name_stands_for_two_things() {
+        let wording = Wording::new(Language::Arabic, Style::default());
+        for command in Command::ALL {
+            assert_eq!(Command::parse(command.name(), &wording), Some(command));
+            assert_eq!(Command::parse(&command.worded(&wording), &wording), Some(command));
+        }
+        for option in Argument::ALL {
+            assert_eq!(Argument::parse(option.name(), &wording), Some(option));
+            assert_eq!(Argument::parse(&option.worded(&wording), &wording), Some(option));
+        }
+        assert_eq!(Command::parse("خط-زمني", &wording), Some(Command::Timeline));
+        assert_eq!(Command::parse("TIMELINE", &wording), None);
+    }
+}

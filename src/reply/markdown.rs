@@ -1,0 +1,292 @@
+//! A reply as the text of a Discord embed: one statement a paragraph, from right to left.
+//!
+//! Each line begins with an Arabic letter, from which Discord's clients take its direction, and reads right with every
+//! control character taken away, since some clients strip them. Fields are not used: they are re-ordered in
+//! right-to-left text. All Markdown, mentions and links in what is said are defused; only the bold of this file stays.
+
+use super::provenance;
+use super::wording::Wording;
+use super::{Line, Reply, page};
+use crate::arabic::clip::clip;
+
+pub(super) use inline::is_arabic_letter;
+use inline::marked;
+
+mod guide;
+mod inline;
+
+pub use guide::guide;
+pub use inline::{escaped, isolated};
+
+/// Discord's limit on an embed's title, in characters.
+const TITLE: usize = 256;
+/// Discord's limit on an embed's description, in characters.
+const DESCRIPTION: usize = 4_096;
+/// Below Discord's limit of 2,048: all text of all embeds of a message together may have 6,000 characters.
+const FOOTER: usize = 1_000;
+/// The blank line between paragraphs.
+const GAP: &str = "\n\n";
+
+/// The text of one embed, within Discord's limits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embed {
+    /// At most 256 characters.
+    pub title: String,
+    /// At most 4,096 characters.
+    pub description: String,
+    /// At most 1,000 characters; Discord reads no Markdown here.
+    pub footer: Option<String>,
+}
+
+/// The embed of a page. Of a reply that was not paged it holds the first page.
+#[must_use]
+pub fn embed(reply: &Reply, wording: &Wording) -> Embed {
+    let title = fitting(&reply.title, TITLE, escaped);
+    let footer = fitting(&footer(reply, wording), FOOTER, isolated);
+    let footer = (!footer.is_empty()).then_some(footer);
+    Embed { title, description: description(reply, wording), footer }
+}
+
+/// Which lines these are, where there are others; then the reply's own footer, whose end is the TLP label's place.
+fn footer(reply: &Reply, wording: &Wording) -> String {
+    let paging = reply.paging;
+    let others = paging.previous.is_some() || paging.next.is_some();
+    let place = others.then(|| {
+        let last = paging.first + reply.lines.len();
+        let mut facts = vec![("first", (paging.first + 1).into()), ("last", last.into())];
+        let Some(total) = paging.total else { return wording.with("footer-page-open", &facts) };
+        facts.push(("total", total.into()));
+        wording.with("footer-page", &facts)
+    });
+    let parts: Vec<_> = place.into_iter().chain(reply.footer.clone()).collect();
+    parts.join(&wording.say("part-dot"))
+}
+
+/// How many characters a line takes on a page, with its heading and the gap to the next.
+#[must_use]
+pub fn width(line: &Line, wording: &Wording) -> usize {
+    let heading = line.heading.as_deref().map(|heading| length(&self::heading(heading, wording)) + GAP.len());
+    heading.unwrap_or(0) + length(&statement(line, wording)) + GAP.len()
+}
+
+fn description(reply: &Reply, wording: &Wording) -> String {
+    let shown = page::pages(reply.lines.iter().map(|line| width(line, wording))).next().unwrap_or(0..0);
+    let lines = reply.lines.get(shown).unwrap_or_default();
+    let mut paragraphs = Vec::new();
+    let mut current = None;
+    for line in lines {
+        if line.heading != current {
+            current.clone_from(&line.heading);
+            paragraphs.extend(line.heading.as_deref().map(|text| heading(text, wording)));
+        }
+        paragraphs.push(statement(line, wording));
+    }
+    let taken = |paragraphs: &[String]| paragraphs.iter().map(|text| length(text) + GAP.len()).sum::<usize>();
+    for notice in &reply.notices {
+        let room = DESCRIPTION.saturating_sub(taken(&paragraphs) + GAP.len());
+        paragraphs.extend(Some(prose(notice, room, wording)).filter(|notice| !notice.is_empty()));
+    }
+    let room = DESCRIPTION.saturating_sub(taken(&paragraphs) + GAP.len());
+    let message = reply.message.as_deref().map(|message| prose(message, room, wording));
+    let opening = message.filter(|message| !message.is_empty());
+    opening.into_iter().chain(paragraphs).collect::<Vec<_>>().join(GAP)
+}
+
+/// Lines of running text, as many as there is room for.
+fn prose(text: &str, room: usize, wording: &Wording) -> String {
+    let mut told = String::new();
+    for line in text.lines() {
+        let gap = usize::from(!told.is_empty());
+        let left = room.saturating_sub(length(&told) + gap);
+        let line = fitting(line, left, |text| led(escaped(text), wording));
+        if line.is_empty() {
+            continue;
+        }
+        if gap == 1 {
+            told.push('\n');
+        }
+        told.push_str(&line);
+    }
+    told
+}
+
+fn heading(text: &str, wording: &Wording) -> String {
+    fitting(text, TITLE, |text| led(format!("**{}**", escaped(text)), wording))
+}
+
+/// A statement is never cut: one that no page can hold is named with the way to read it. The rules keep statements
+/// far below that; a document's paragraph is divided before it comes here.
+fn statement(line: &Line, wording: &Wording) -> String {
+    let most = page::MOST_CHARACTERS - TITLE - 2 * GAP.len();
+    // A text that is too long as it stands is not rendered to find that out: it may be a document's.
+    let whole = (length(&line.text) <= most).then(|| block(line, marked(&line.text, &line.marks), wording));
+    if let Some(whole) = whole.filter(|whole| length(whole) <= most) {
+        return whole;
+    }
+    let command = super::Command::Source.worded(wording);
+    let instead = escaped(&wording.with("line-too-long", &[("command", command.into())]));
+    let named = Line { citations: line.citations.clone(), ..Line::default() };
+    let short = block(&named, instead.clone(), wording);
+    if length(&short) <= most { short } else { led(instead, wording) }
+}
+
+fn block(line: &Line, said: String, wording: &Wording) -> String {
+    let first = match &line.when {
+        Some(when) => {
+            let when = wording.with("when-colon", &[("when", when.as_str().into())]);
+            format!("**{}** {said}", escaped(&when))
+        }
+        None => said,
+    };
+    let under = provenance::lines(line, wording);
+    let lines = std::iter::once(first).chain(under.iter().map(|part| escaped(part)));
+    lines.map(|text| led(text, wording)).collect::<Vec<_>>().join("\n")
+}
+
+/// A line that begins with a Latin word, a digit or a sign is led in by an Arabic word.
+fn led(line: String, wording: &Wording) -> String {
+    let first = line.chars().find(|c| !matches!(c, '*' | '\\' | '(' | '[' | '«' | '"' | '“' | '”'));
+    if line.is_empty() || first.is_some_and(is_arabic_letter) {
+        return line;
+    }
+    wording.with("line-lead", &[("text", line.into())])
+}
+
+/// A label rendered to at most `most` characters: clipped first, so that no escape or isolate is cut in two. No text
+/// more than doubles, and what is put before and around it is short.
+fn fitting(text: &str, most: usize, render: impl Fn(&str) -> String) -> String {
+    let whole = (length(text) <= most).then(|| render(text));
+    if let Some(whole) = whole.filter(|whole| length(whole) <= most) {
+        return whole;
+    }
+    let shorter = render(&clip(text, most / 3));
+    if length(&shorter) <= most { shorter } else { String::new() }
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::arabic::direction::{Direction, balanced, first_strong, strip};
+    use crate::reply::{Named, sample};
+
+    /// Direction characters are invisible: shown, they can be reviewed.
+    fn shown(text: &str) -> String {
+        text.replace('\u{2068}', "⟨2068⟩").replace('\u{2069}', "⟨2069⟩")
+    }
+
+    fn check(reply: &Reply) -> String {
+        let embed = embed(reply, &sample::wording());
+        let footer = embed.footer.unwrap_or_default();
+        shown(&[embed.title, embed.description, footer].join("\n---\n"))
+    }
+
+    #[test]
+    fn a_whole_reply() {
+        insta::assert_snapshot!(check(&sample::timeline()));
+    }
+
+    #[test]
+    fn a_reply_without_lines_says_why() {
+        insta::assert_snapshot!(check(&sample::not_found()));
+    }
+
+    /// A statement that is cut may say the contrary of what it says whole.
+    #[test]
+    fn a_statement_that_no_page_holds_is_named_and_not_cut() {
+        let mut line = sample::timeline().lines.swap_remove(0);
+        line.text = "كلمة ".repeat(1_000);
+        let told = statement(&line, &sample::wording());
+        assert!(told.starts_with("هذا البند أطول") && told.ends_with("(ف 3)"), "{told}");
+    }
+
+    #[test]
+    fn the_quote_is_bold_in_its_passage() {
+        let line = Line {
+            text: "نما حجم الاحتجاجات".to_owned(),
+            marks: vec![7..13, 8..9, 90..99],
+            ..Line::default()
+        };
+        assert_eq!(statement(&line, &sample::wording()), "نما **حجم** الاحتجاجات");
+    }
+
+    #[test]
+    fn a_page_says_which_lines_it_holds() {
+        let line = sample::timeline().lines.swap_remove(0);
+        let whole = Reply { lines: vec![line; 19], ..sample::timeline() };
+        let page = whole.page(8, |line| width(line, &sample::wording())).unwrap();
+        let footer = embed(&page, &sample::wording()).footer.unwrap();
+        assert!(footer.starts_with("البنود من 9 إلى 16، والمجموع 19 · تاريخ الوثيقة"), "{footer}");
+    }
+
+    /// A page that was filled by widths must render within them.
+    #[test]
+    fn widths_cover_what_is_rendered() {
+        let (reply, wording) = (sample::timeline(), sample::wording());
+        let lines = Reply { notices: Vec::new(), ..reply };
+        let widths: usize = lines.lines.iter().map(|line| width(line, &wording)).sum();
+        assert!(length(&embed(&lines, &wording).description) <= widths);
+    }
+
+    fn any_text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            4 => "\\PC{0,40}",
+            4 => "[ء-يa-z0-9 @<>*_`~|#\\[\\]():/\\\\«»\u{202A}-\u{202E}\u{2066}-\u{2069}\n]{0,60}",
+            1 => "[*@a\u{627}]{2000,4000}",
+        ]
+    }
+
+    prop_compose! {
+        fn any_line()(
+            text in any_text(), heading in prop::option::of(any_text()), when in prop::option::of(any_text()),
+            name in prop::option::of(any_text()), notes in prop::collection::vec(any_text(), 0..2),
+            mark in (0_usize..80, 0_usize..80), paragraph in 0_u32..30,
+        ) -> Line {
+            let attributed_to = name.map(|name| Named { id: "x".to_owned(), name });
+            let citations = vec![sample::cited(paragraph, 0, "ن")];
+            let marks = vec![mark.0.min(mark.1)..mark.0.max(mark.1), 30..33];
+            Line { heading, when, text, marks, attributed_to, citations, notes, ..Line::default() }
+        }
+    }
+
+    /// Whether an unescaped character that could ping or format stands in a text. The file's own bold is taken out
+    /// first: its asterisks come in pairs, unescaped.
+    fn live(text: &str) -> Option<char> {
+        let mut escaped = false;
+        text.chars().find(|c| {
+            let told = !escaped && "@<>_`~|#[".contains(*c);
+            escaped = *c == '\\' && !escaped;
+            told
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        /// What anybody writes into a briefing or an option must neither ping, nor turn lines round, nor break a limit.
+        #[test]
+        fn any_reply_is_safe_and_fits(
+            lines in prop::collection::vec(any_line(), 0..10), title in any_text(), message in prop::option::of(any_text()),
+            notices in prop::collection::vec(any_text(), 0..3), footer in prop::option::of(any_text()),
+        ) {
+            let reply = Reply { lines, notices, message, footer, ..Reply::new(crate::reply::Command::Brief, title) };
+            let told = embed(&reply, &sample::wording());
+            prop_assert!(length(&told.title) <= TITLE);
+            prop_assert!(length(&told.description) <= DESCRIPTION);
+            prop_assert!(length(told.footer.as_deref().unwrap_or_default()) <= FOOTER);
+            prop_assert_eq!(live(&told.description), None);
+            prop_assert_eq!(live(&told.title), None);
+            for line in told.description.lines().filter(|line| !line.is_empty()) {
+                prop_assert!(balanced(line), "{}", shown(line));
+                prop_assert_eq!(first_strong(line), Some(Direction::RightToLeft), "{}", shown(line));
+                prop_assert_eq!(first_strong(&strip(line)), Some(Direction::RightToLeft), "{}", shown(line));
+            }
+            prop_assert!(balanced(&told.title) && balanced(told.footer.as_deref().unwrap_or_default()));
+        }
+    }
+}

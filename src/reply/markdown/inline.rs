@@ -1,0 +1,235 @@
+//! One line of text made safe for Discord: Markdown and mentions escaped, runs of the other direction isolated.
+
+use std::ops::Range;
+
+use crate::arabic::direction::{Direction, first_strong};
+use crate::reply::plain::is_shown;
+
+const ISOLATE: char = '\u{2068}';
+const POP: char = '\u{2069}';
+
+/// What Discord reads as Markdown or the start of a mention. A backslash before them is not shown.
+const SPECIAL: &str = "\\*_~`|<>#[@";
+
+/// `text` on one line without live Markdown, mentions or links, each left-to-right run in an isolate: for a title or a
+/// description.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    Inline { text, marks: &[], escape: true }.render()
+}
+
+/// `text` on one line, each left-to-right run in an isolate: for a footer, a button or a menu, where Discord reads no
+/// Markdown.
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    Inline { text, marks: &[], escape: false }.render()
+}
+
+/// As [`escaped`], with the marked bytes in bold.
+pub(super) fn marked(text: &str, marks: &[Range<usize>]) -> String {
+    Inline { text, marks, escape: true }.render()
+}
+
+/// Whether a character is a letter of a right-to-left script.
+pub(in crate::reply) fn is_arabic_letter(c: char) -> bool {
+    c.is_alphabetic() && strong(c) == Some(Direction::RightToLeft)
+}
+
+struct Inline<'t> {
+    text: &'t str,
+    marks: &'t [Range<usize>],
+    escape: bool,
+}
+
+impl Inline<'_> {
+    /// Isolates and bold are switched where a shown character's state differs from the one before, so that both are
+    /// balanced whatever the ranges are.
+    fn render(&self) -> String {
+        let runs = runs(self.text);
+        let (mut runs, mut marks) = (Ahead(&runs), Ahead(self.marks));
+        let mut out = Line { text: String::with_capacity(self.text.len() * 2), isolated: false, bold: false };
+        let mut gap = false;
+        for (at, c) in self.text.char_indices() {
+            if c.is_whitespace() {
+                gap = !out.text.is_empty();
+            } else if is_shown(c) {
+                out.switch(runs.hold(at), marks.hold(at), std::mem::take(&mut gap));
+                if self.escape && self.is_special(at, c) {
+                    out.text.push('\\');
+                }
+                out.text.push(c);
+            }
+        }
+        out.switch(false, false, false);
+        out.text
+    }
+
+    /// A colon is special where it would make a link: the reader sees the address, and nobody follows it unawares.
+    fn is_special(&self, at: usize, c: char) -> bool {
+        SPECIAL.contains(c) || c == ':' && self.text.get(at..).is_some_and(|rest| rest.starts_with("://"))
+    }
+}
+
+/// Ascending ranges, read along with a text.
+struct Ahead<'r>(&'r [Range<usize>]);
+
+impl Ahead<'_> {
+    /// Whether a range holds this place. Ranges that end before it are done with.
+    fn hold(&mut self, at: usize) -> bool {
+        while let [first, rest @ ..] = self.0
+            && first.end <= at
+        {
+            self.0 = rest;
+        }
+        self.0.first().is_some_and(|range| range.contains(&at))
+    }
+}
+
+struct Line {
+    text: String,
+    isolated: bool,
+    bold: bool,
+}
+
+impl Line {
+    /// Ends what ends here, sets the space that was left open, and begins what begins. Bold must touch its words on
+    /// both sides to be bold.
+    fn switch(&mut self, isolated: bool, bold: bool, gap: bool) {
+        if self.bold && !bold {
+            self.text.push_str("**");
+        }
+        if self.isolated && !isolated {
+            self.text.push(POP);
+        }
+        if gap {
+            self.text.push(' ');
+        }
+        if isolated && !self.isolated {
+            self.text.push(ISOLATE);
+        }
+        if bold && !self.bold {
+            self.text.push_str("**");
+        }
+        (self.isolated, self.bold) = (isolated, bold);
+    }
+}
+
+/// The left-to-right runs of a text, in bytes, ascending: from the first letter of one, with the digits and signs that
+/// it is written together with, to its last letter, digit, closing bracket or slash.
+fn runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut run: Option<Run> = None;
+    // Where the digits and signs start that a letter would draw into its run.
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match (is_shown(c).then(|| strong(c)).flatten(), &mut run) {
+            (Some(Direction::LeftToRight), Some(run)) => (run.end, run.touched) = (end, true),
+            (Some(Direction::LeftToRight), None) => {
+                run = Some(Run { start: before.unwrap_or(at), end, brackets: 0, touched: true });
+            }
+            (Some(Direction::RightToLeft), _) => runs.extend(run.take()),
+            (None, Some(run)) => run.follow(c, end),
+            (None, None) => {}
+        }
+        let joins = c.is_numeric() || "@#/+-_$".contains(c);
+        before = joins.then(|| before.unwrap_or(at));
+    }
+    runs.into_iter().chain(run).map(|run: Run| run.start..run.end).collect()
+}
+
+/// A run that may still grow.
+struct Run {
+    start: usize,
+    end: usize,
+    /// The brackets that it has opened and not closed.
+    brackets: usize,
+    /// Whether nothing but signs and digits stand between its last letter and here.
+    touched: bool,
+}
+
+impl Run {
+    /// Takes in a character of no direction, where it belongs to the run: what directly follows, and the bracket that
+    /// closes one of the run's own.
+    fn follow(&mut self, c: char, end: usize) {
+        let belongs = match c {
+            '(' | '[' => {
+                self.brackets += 1;
+                false
+            }
+            ')' | ']' => {
+                let own = self.brackets > 0;
+                self.brackets = self.brackets.saturating_sub(1);
+                own
+            }
+            '/' | '+' | '#' | '%' => self.touched,
+            _ => self.touched && c.is_numeric(),
+        };
+        self.touched &= !c.is_whitespace();
+        if belongs {
+            self.end = end;
+        }
+    }
+}
+
+fn strong(c: char) -> Option<Direction> {
+    first_strong(c.encode_utf8(&mut [0; 4]))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(shown(&escaped(text)), expected, "{text:?}");
+    }
+
+    fn shown(text: &str) -> String {
+        text.replace(ISOLATE, "⟨").replace(POP, "⟩")
+    }
+
+    /// A Latin name that is not isolated pulls the brackets and digits beside it to the wrong side.
+    #[test]
+    fn runs_of_the_other_direction_are_isolated() {
+        check("أرسلت CSTO (ODKB) قوات", "أرسلت ⟨CSTO (ODKB)⟩ قوات");
+        check("(Tokayev) رئيس", "(⟨Tokayev⟩) رئيس");
+        check("طائرة Su-27 و5G في 2022", "طائرة ⟨Su-27⟩ و⟨5G⟩ في 2022");
+        check("في NATO 30 دولة", "في ⟨NATO⟩ 30 دولة");
+        check("لغة C++، ثم", "لغة ⟨C++⟩، ثم");
+        check("في 5 يناير/كانون الثاني 2022", "في 5 يناير/كانون الثاني 2022");
+    }
+
+    #[test]
+    fn markdown_and_mentions_are_shown_and_not_obeyed() {
+        check("*ع* _ع_ ~~ع~~ ||ع|| `ع`", "\\*ع\\* \\_ع\\_ \\~\\~ع\\~\\~ \\|\\|ع\\|\\| \\`ع\\`");
+        check("و@everyone", "و⟨\\@everyone⟩");
+        check("<@123> <#1>", "\\<\\@123\\> \\<\\#1\\>");
+        check("[ع](https://x.y/z)", "\\[ع](⟨https\\://x.y/z⟩)");
+        check("\\*", "\\\\\\*");
+        assert_eq!(isolated("*ع* @a"), "*ع* \u{2068}@a\u{2069}");
+    }
+
+    /// Two paragraphs in a text would make a line that begins with anything.
+    #[test]
+    fn a_text_is_one_line_without_controls() {
+        check(" أول\n\nثانٍ\u{202E} \u{2067}x ", "أول ثانٍ ⟨x⟩");
+        check("\u{1B}[31m", "\\[⟨31m⟩");
+    }
+
+    proptest! {
+        /// Labels are clipped on the strength of this; a line for which it failed would break Discord's limit.
+        #[test]
+        fn nothing_more_than_doubles_in_length(text in "[ء-يa-z0-9 @*:/()\u{202E}\u{2068}]{0,60}") {
+            prop_assert!(escaped(&text).chars().count() <= 2 * text.chars().count() + 2);
+        }
+    }
+
+    #[test]
+    fn bold_touches_its_words() {
+        let told = |mark| shown(&marked("نما حجم x", &[mark]));
+        assert_eq!(told(6..14), "نما **حجم** ⟨x⟩");
+        assert_eq!(told(7..99), "نما **حجم ⟨x**⟩");
+    }
+}
