@@ -9,6 +9,7 @@
 //! | [`matching`] | the form in which two spellings of a word are equal |
 //! | [`words`] | the words of a text, each with its form for matching and its place as written |
 //! | [`clitics`] | what is left of a word without «و»، «ب»، «ال» and the like |
+//! | [`stem`] | one stem for روسيا، لروسيا and الروسية |
 //! | [`figures`] | numbers in running text, in digits or in words |
 //! | [`dates`], [`months`] | dates in running text; the names of months and seasons |
 //! | [`numerals`] | digits as the reader's settings want them |
@@ -28,6 +29,7 @@ pub mod matching;
 pub mod months;
 pub mod numerals;
 pub mod sentences;
+pub mod stem;
 pub mod verbs;
 pub mod words;
 
