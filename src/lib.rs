@@ -1,9 +1,11 @@
 //! Mujaz (موجز): briefings in Arabic, answered statement by statement, each proved against its source.
 
 pub mod answer;
+pub mod app;
 pub mod arabic;
 pub mod briefing;
 pub mod config;
+pub mod discord;
 pub mod library;
 pub mod question;
 pub mod reply;

@@ -7,7 +7,7 @@ mod values;
 use jiff::civil;
 
 use crate::reply::wording::Wording;
-use crate::reply::{Command, Argument};
+use crate::reply::{Argument, Command};
 use line::Line;
 
 /// The longest option that is looked up, in Unicode scalar values: the longest name, twice over. Discord lets
@@ -159,8 +159,7 @@ impl Names {
     /// The option with this name.
     #[must_use]
     pub fn option(&self, name: &str) -> Option<Argument> {
-        let latin =
-            || Argument::ALL.into_iter().find(|option| option.name().eq_ignore_ascii_case(name));
+        let latin = || Argument::ALL.into_iter().find(|option| option.name().eq_ignore_ascii_case(name));
         latin().or_else(|| self.options.iter().find(|(twin, _)| twin == name).map(|(_, option)| *option))
     }
 

@@ -183,7 +183,7 @@ no-events-of = { $kind ->
    *[other] ورد ذكر { $name }، ولا تذكر الوثيقة حدثًا يخص هذا الطرف. صفحة الطرف: /{ $command }
 }
 no-events = لا أحداث في هذا الموجز.
-no-events-in-range = لم أجد أحداثًا في هذه المدة. أحداث الوثائق { $range }.
+no-events-in-range = لم أجد أحداثًا في هذه المدة.
 no-events-of-in-range = لم أجد أحداثًا تخص { $name } في هذه المدة.
 no-points = لا خلاصة لهذا الموجز بعد. نص وثيقته: /{ $command }
 no-actors = لا أطراف في هذا الموجز بعد.

@@ -158,6 +158,12 @@ impl<'t> Report<'t> {
 }
 
 impl Problem {
+    /// Whether it keeps its briefing from being served.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Adds the nearest passage, name or key.
     pub fn nearest(&mut self, nearest: impl Into<String>) -> &mut Self {
         self.nearest = Some(nearest.into());

@@ -3,7 +3,7 @@
 use jiff::civil;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{LONGEST_VALUE, Argument, Refusal};
+use super::{Argument, LONGEST_VALUE, Refusal};
 use crate::briefing::date::Date;
 
 /// The words of an option without control and format characters, white space folded.
@@ -26,7 +26,11 @@ fn is_format(letter: char) -> bool {
 
 /// A paragraph's number in any script's digits.
 pub(super) fn paragraph(words: &str) -> Result<u32, Refusal> {
-    western(words).parse().ok().filter(|number| *number > 0).ok_or_else(|| Refusal::BadParagraph(words.to_owned()))
+    western(words)
+        .parse()
+        .ok()
+        .filter(|number| *number > 0)
+        .ok_or_else(|| Refusal::BadParagraph(words.to_owned()))
 }
 
 /// The first and the last day of a date.

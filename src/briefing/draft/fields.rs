@@ -154,7 +154,12 @@ impl<'t, 'i, 'r, 'x> Fields<'t, 'i, 'r, 'x> {
         list.iter().filter_map(table).collect()
     }
 
-    fn wrong_type<T>(&mut self, key: &'static str, wanted: &'static str, value: &Spanned<DeValue<'i>>) -> Option<T> {
+    fn wrong_type<T>(
+        &mut self,
+        key: &'static str,
+        wanted: &'static str,
+        value: &Spanned<DeValue<'i>>,
+    ) -> Option<T> {
         let found = type_of(value.get_ref());
         let facts = vec![("key", key.into()), ("wanted", wanted.into()), ("found", found.into())];
         self.report.tell(&WRONG_TYPE, &value.span(), facts);

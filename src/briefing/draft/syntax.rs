@@ -64,7 +64,8 @@ fn unquoted_dots(line: &str) -> usize {
 fn line_of(text: &str, byte: usize) -> Range<usize> {
     let byte = text.floor_char_boundary(byte);
     let start = text.get(..byte).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-    let end = text.get(byte..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| byte + newline);
+    let end =
+        text.get(byte..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| byte + newline);
     start..end
 }
 

@@ -1,0 +1,92 @@
+//! From a question to a reply. Pure: the same library, question and day give the same reply, byte for byte.
+//!
+//! One file an answer; what they share is here and in [`lines`], [`scope`] and [`naming`].
+
+mod actors;
+mod brief;
+mod briefings;
+mod complete;
+mod help;
+mod implications;
+mod lines;
+mod naming;
+mod passage;
+mod refusal;
+mod resume;
+mod scope;
+mod source;
+mod timeline;
+mod topics;
+
+use jiff::civil;
+
+use crate::library::Library;
+use crate::question::{Names, Question};
+use crate::reply::wording::Wording;
+use crate::reply::{Command, Reply, Status};
+
+pub use complete::{Suggestion, complete};
+pub use passage::{passage, value as source_value};
+pub use refusal::refused;
+pub use resume::{Resumed, question_of, revision_now, ticket_of};
+
+/// What an answer is drawn from.
+#[derive(Clone, Copy)]
+pub struct Asking<'a> {
+    /// One snapshot of the briefings, for the whole life of the question.
+    pub library: &'a Library,
+    /// The readers' language and style.
+    pub wording: &'a Wording,
+    /// The day of the asking.
+    pub today: civil::Date,
+}
+
+/// How much of an answer is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Every line.
+    All,
+    /// One page, from this line on.
+    Page(usize),
+}
+
+/// Answers a question.
+#[must_use]
+pub fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply {
+    match question.command {
+        Command::Brief => brief::answer(question, extent, asking),
+        Command::Briefings => briefings::answer(extent, asking),
+        Command::Timeline => timeline::answer(question, extent, asking),
+        Command::Actors => actors::answer(question, extent, asking),
+        Command::Implications => implications::answer(question, extent, asking),
+        Command::Topics => topics::answer(question, extent, asking),
+        Command::Source => source::answer(question, extent, asking),
+        Command::Help => help::answer(asking),
+    }
+}
+
+/// How to read a reply.
+#[must_use]
+pub fn guide(asking: &Asking<'_>) -> Reply {
+    help::guide(asking)
+}
+
+/// The reply to a line that is not UTF-8.
+#[must_use]
+pub fn unreadable(wording: &Wording) -> Reply {
+    Reply::saying(
+        Command::Help,
+        Status::Problem,
+        wording.say("title-problem"),
+        wording.say("problem-encoding"),
+    )
+}
+
+/// Answers a typed line; one that is no question is told why.
+#[must_use]
+pub fn answer_line(line: &str, names: &Names, asking: &Asking<'_>) -> Reply {
+    match Question::parse(line, names) {
+        Ok(question) => answer(&question, Extent::All, asking),
+        Err(refusal) => refused(&refusal, None, names, asking.wording),
+    }
+}

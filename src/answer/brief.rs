@@ -1,0 +1,29 @@
+//! `/brief`: the key points.
+
+use super::scope::Scope;
+use super::{Asking, Extent, lines};
+use crate::briefing::keywords::Table;
+use crate::question::Question;
+use crate::reply::{Reply, Status};
+
+pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply {
+    let wording = asking.wording;
+    let scope = match Scope::of(question, asking) {
+        Ok(scope) => scope,
+        Err(reply) => return *reply,
+    };
+    let title = match scope {
+        Scope::One(_, briefing) => wording.with("title-brief", &[("title", briefing.title().into())]),
+        Scope::Every => wording.say("heading-points"),
+    };
+    let mut reply = Reply::new(question.command, title);
+    reply.paging.total = Some(scope.table(asking, Table::Point).size_hint().0);
+    let points = scope.table(asking, Table::Point);
+    lines::fill(&mut reply, extent, asking, points, |_, briefing| scope.heading(briefing));
+    if reply.lines.is_empty() {
+        reply.status = Status::NotFound;
+        reply.message = Some(wording.with("no-points", &[("command", wording.say("command-source").into())]));
+    }
+    scope.sign(&mut reply, asking);
+    reply
+}

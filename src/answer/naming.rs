@@ -1,0 +1,90 @@
+//! From a name that somebody typed to whom it means; asked where it means several, never guessed.
+
+use super::Asking;
+use crate::briefing::authority::{EntityId, Lookup};
+use crate::briefing::problem::Fact;
+use crate::question::Question;
+use crate::reply::naming::with_lam;
+use crate::reply::{Choice, Reply, Status};
+
+/// How many names are offered in place of an unknown one.
+const OFFERED: usize = 3;
+
+/// Whom a name means.
+///
+/// # Errors
+///
+/// The reply to an unknown name, with the nearest, or to one that several bear, with the choice.
+pub(super) fn entity(name: &str, question: &Question, asking: &Asking<'_>) -> Result<EntityId, Box<Reply>> {
+    match asking.library.authority().lookup(name) {
+        Lookup::One { entity, .. } => Ok(entity),
+        Lookup::Several(entities) => Err(ambiguous(name, &entities, question, asking)),
+        Lookup::None => Err(unknown(name, question, asking)),
+    }
+}
+
+fn ambiguous(name: &str, entities: &[EntityId], question: &Question, asking: &Asking<'_>) -> Box<Reply> {
+    let wording = asking.wording;
+    let message = wording.with("ambiguous", &[("query", name.into())]);
+    let mut reply =
+        Reply::saying(question.command, Status::NotFound, wording.say("title-ambiguous"), message);
+    for entity in entities.iter().map(|entity| asking.library.authority().entity(*entity)) {
+        let id = entity.code().unwrap_or(&entity.id);
+        reply.suggestions.push(entity.name.to_string());
+        reply.choices.push(Choice {
+            label: entity.name.to_string(),
+            question: format!("/{} {id}", question.command.name()),
+        });
+    }
+    Box::new(reply)
+}
+
+/// The reply to a name that nobody bears.
+pub(super) fn unknown(name: &str, question: &Question, asking: &Asking<'_>) -> Box<Reply> {
+    let wording = asking.wording;
+    let mentioned = |entity: EntityId| asking.library.is_mentioned(entity);
+    let near = asking.library.authority().nearest(name, mentioned, OFFERED);
+    let names: Vec<String> =
+        near.into_iter().map(|entity| asking.library.authority().entity(entity).name.to_string()).collect();
+    let mut facts = vec![("query", Fact::from(name))];
+    let message = if names.is_empty() {
+        wording.with("not-found", &facts)
+    } else {
+        facts.push(("names", Fact::from(names.join(&wording.say("list-comma")))));
+        wording.with("not-found-near", &facts)
+    };
+    let mut reply =
+        Reply::saying(question.command, Status::NotFound, wording.say("title-not-found"), message);
+    reply.suggestions = names;
+    Box::new(reply)
+}
+
+/// The reply on somebody known of whom there is nothing of the kind asked for: not named in any document, or named
+/// without it (`message` says so).
+pub(super) fn nothing_of(entity: EntityId, message: &str, question: &Question, asking: &Asking<'_>) -> Reply {
+    let wording = asking.wording;
+    let title = wording.say("title-not-found");
+    let known = asking.library.authority().entity(entity);
+    let mut facts = vec![
+        ("name", Fact::from(known.name.as_ref())),
+        ("to", with_lam(&known.name).into()),
+        ("kind", known.kind.as_str().into()),
+    ];
+    if asking.library.is_mentioned(entity) {
+        facts.push(("command", wording.say("command-actors").into()));
+        return Reply::saying(question.command, Status::NotFound, title, wording.with(message, &facts));
+    }
+    let states = asking.library.states();
+    let names: Vec<String> = states
+        .iter()
+        .take(8)
+        .map(|state| asking.library.authority().entity(*state).name.to_string())
+        .collect();
+    let message = if names.is_empty() {
+        wording.with("not-mentioned", &facts)
+    } else {
+        facts.push(("names", names.join(&wording.say("list-comma")).into()));
+        wording.with("not-mentioned-covers", &facts)
+    };
+    Reply { suggestions: names, ..Reply::saying(question.command, Status::NotFound, title, message) }
+}

@@ -1,0 +1,94 @@
+//! From a question to what its buttons remember, and back.
+
+use super::Asking;
+use crate::briefing::authority::{EntityId, Lookup};
+use crate::library::Library;
+use crate::question::Question;
+use crate::question::ticket::{Action, Ticket, short};
+use crate::reply::Command;
+
+/// A question that a button brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resumed {
+    /// The question.
+    pub question: Question,
+    /// Whether the briefings have changed since the reply was made.
+    pub changed: bool,
+}
+
+/// What the buttons under the reply to a question remember.
+#[must_use]
+pub fn ticket_of(question: &Question, private: bool, asking: &Asking<'_>) -> Ticket {
+    let library = asking.library;
+    let entity = |name: &String| match library.authority().lookup(name) {
+        Lookup::One { entity, .. } => Some(short(&library.authority().entity(entity).id)),
+        Lookup::Several(_) | Lookup::None => None,
+    };
+    let topic = |name: &String| {
+        let found = library.find_topics(name).first().copied()?;
+        Some(short(library.topic(found)?.id()))
+    };
+    let named = question.actor.as_ref().or(question.subject.as_ref()).and_then(entity);
+    let subject = if named.is_none() { question.subject.as_ref() } else { None };
+    let briefing = question.briefing.as_ref().and_then(|query| library.find_briefing(query));
+    let newest = if question.command == Command::Source {
+        library.briefings().first().map(AsRef::as_ref)
+    } else {
+        None
+    };
+    let briefing = briefing.map(|(_, briefing)| briefing).or(newest);
+    Ticket {
+        revision: revision(briefing.map(crate::briefing::model::Briefing::revision), library),
+        private,
+        briefing: briefing.map(|briefing| short(briefing.id())),
+        entity: named,
+        topic: question.topic.as_ref().or(subject).and_then(topic),
+        paragraph: question.paragraph,
+        from: question.from,
+        to: question.to,
+        ..Ticket::of(Action::Page, question.command)
+    }
+}
+
+/// The question that a button remembers; `None` when what it was about is not loaded any more.
+#[must_use]
+pub fn question_of(ticket: &Ticket, library: &Library) -> Option<Resumed> {
+    let mut question = Question::of(ticket.command);
+    let mut seen = None;
+    if let Some(hash) = ticket.briefing {
+        let briefing = library.briefings().iter().find(|briefing| short(briefing.id()) == hash)?;
+        question.briefing = Some(briefing.id().to_owned());
+        seen = Some(briefing.revision());
+    }
+    if let Some(hash) = ticket.entity {
+        let name = Some(entity_id(hash, library)?);
+        if ticket.command == Command::Implications { question.subject = name } else { question.actor = name }
+    }
+    if let Some(hash) = ticket.topic {
+        let topics = library.briefings().iter().flat_map(|briefing| briefing.topics());
+        let topic = topics.into_iter().find(|topic| short(topic.id()) == hash)?;
+        let name = Some(topic.id().to_owned());
+        if ticket.command == Command::Implications { question.subject = name } else { question.topic = name }
+    }
+    (question.paragraph, question.from, question.to) = (ticket.paragraph, ticket.from, ticket.to);
+    Some(Resumed { question, changed: revision(seen, library) != ticket.revision })
+}
+
+/// The revision now of what a ticket was made from; that of the whole library where its briefing is gone.
+#[must_use]
+pub fn revision_now(ticket: &Ticket, library: &Library) -> u64 {
+    let held =
+        ticket.briefing.and_then(|hash| library.briefings().iter().find(|held| short(held.id()) == hash));
+    revision(held.map(|held| held.revision()), library)
+}
+
+fn entity_id(hash: u32, library: &Library) -> Option<String> {
+    let entities = (0_u32..).map(EntityId).zip(library.authority().entities());
+    let (_, entity) = entities.into_iter().find(|(_, entity)| short(&entity.id) == hash)?;
+    Some(entity.id.to_string())
+}
+
+/// The revision of one briefing, or of the whole library, 48 bits.
+fn revision(briefing: Option<crate::briefing::model::Revision>, library: &Library) -> u64 {
+    briefing.map_or_else(|| library.revision(), crate::briefing::model::Revision::number) & ((1 << 48) - 1)
+}

@@ -1,0 +1,125 @@
+//! The one place where the parts of the running bot are put together and watched over. Whoever starts it owns its
+//! life: [`App::run`] ends when it is told to stop, or with an error when a part dies unasked.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, ensure};
+use jiff::civil;
+use poise::serenity_prelude as serenity;
+use secrecy::{ExposeSecret as _, SecretString};
+use serenity::{Client, ClientBuilder, GatewayIntents, GuildId, Http, HttpBuilder};
+
+use crate::briefing::keywords::Tlp;
+use crate::discord::courier::Courier;
+use crate::discord::register::{Registered, register};
+use crate::discord::{Bot, Manners, Naming, commands, framework};
+use crate::library::Library;
+use crate::reply::wording::Wording;
+
+/// Discord's own address.
+pub const DISCORD: &str = "https://discord.com";
+
+/// Fewer new sessions than this left for the day, and we do not start: past the last one Discord resets the token
+/// (<https://docs.discord.com/developers/events/gateway#session-start-limit-object>).
+const FEWEST_STARTS: u64 = 20;
+
+/// How long replies in flight are waited for when stopping.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// What the bot is started with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The bot's token.
+    pub token: SecretString,
+    /// Another address in Discord's place: a REST proxy, or a server for tests.
+    pub proxy: Option<String>,
+    /// The one server that gets the commands; `None`: all.
+    pub guild: Option<u64>,
+    /// Every briefing; Discord is served those for everybody alone.
+    pub library: Library,
+    /// The wording of replies.
+    pub wording: Wording,
+    /// Which names the commands have.
+    pub naming: Naming,
+    /// How the bot behaves.
+    pub manners: Manners,
+}
+
+/// The bot, connected to nothing yet.
+pub struct App {
+    client: Client,
+    courier: Courier,
+}
+
+/// Today's civil date where the process runs: the clock's home.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the home of the clock: everything else is handed the day")]
+pub fn today() -> civil::Date {
+    jiff::Zoned::now().date()
+}
+
+/// A client of Discord's API, or of what stands in its place. serenity ignores a proxy while its own limiter is on.
+#[must_use]
+pub fn http(token: &SecretString, proxy: Option<&str>) -> Http {
+    let builder = HttpBuilder::new(token.expose_secret())
+        .ratelimiter_disabled(true)
+        .default_allowed_mentions(serenity::CreateAllowedMentions::new());
+    match proxy {
+        Some(proxy) => builder.proxy(proxy.trim_end_matches('/')).build(),
+        None => builder.build(),
+    }
+}
+
+impl App {
+    /// Checks the token and the room for a session, registers the commands where they changed, and makes the client
+    /// ready. Everything that can be wrong is found before the gateway is: an error of poise's own set-up would
+    /// leave a process that is alive and deaf.
+    ///
+    /// # Errors
+    ///
+    /// When Discord cannot be reached, refuses the token or the commands, or has no session left for today.
+    pub async fn start(setup: Setup) -> anyhow::Result<Self> {
+        let http = http(&setup.token, setup.proxy.as_deref());
+        let application = http.get_current_application_info().await.context("the token was not accepted")?;
+        http.set_application_id(application.id);
+        let gateway = http.get_bot_gateway().await.context("the gateway's address could not be had")?;
+        let left = gateway.session_start_limit.remaining;
+        ensure!(left >= FEWEST_STARTS, "only {left} sessions are left for today; not starting");
+        let commands = commands(&setup.wording, setup.naming);
+        if register(&http, &commands, setup.guild.map(GuildId::new)).await? == Registered::Written {
+            tracing::info!(count = commands.len(), "commands registered");
+        }
+        let courier = Courier::new(reqwest::Client::new(), setup.proxy.as_deref().unwrap_or(DISCORD));
+        let library = Arc::new(setup.library.visible(Tlp::Clear));
+        let bot = Bot::new(library, Arc::new(setup.wording), courier.clone(), setup.manners);
+        let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
+            .framework(framework(Arc::new(bot), commands))
+            .await
+            .context("the client could not be made")?;
+        Ok(Self { client, courier })
+    }
+
+    /// Serves until `stop` is over; then takes no more work, and lets replies in flight arrive.
+    ///
+    /// # Errors
+    ///
+    /// When the connection ends unasked for good: a refused token, a closed gateway.
+    pub async fn run(mut self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+        let shards = Arc::clone(&self.client.shard_manager);
+        tokio::select! {
+            ended = self.client.start() => {
+                ended.context("the connection to Discord ended")?;
+                anyhow::bail!("the connection to Discord ended unasked");
+            }
+            () = stop => {}
+        }
+        tracing::info!("stopping");
+        shards.shutdown_all().await;
+        if !self.courier.idle(GRACE).await {
+            tracing::warn!("some replies were still under way");
+        }
+        Ok(())
+    }
+}

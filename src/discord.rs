@@ -1,0 +1,98 @@
+//! The edge to Discord: poise dispatches the commands, [`ask`] and [`press`] turn interactions into questions,
+//! [`message`] turns replies into messages, [`courier`] carries them.
+//!
+//! Invariants: no answer is worded here; nothing pings anybody; no privileged intent is asked for; what people
+//! wrote and the tokens of interactions are never logged.
+
+mod ask;
+mod commands;
+pub mod courier;
+mod flood;
+pub mod message;
+mod press;
+pub mod register;
+
+use std::sync::Arc;
+
+use jiff::civil;
+use poise::serenity_prelude as serenity;
+
+use crate::answer::Asking;
+use crate::library::Library;
+use crate::question::Names;
+use crate::reply::wording::Wording;
+use courier::Courier;
+use flood::Flood;
+
+pub use commands::{Naming, commands};
+
+/// What a command or a button works with. One for the whole process.
+#[derive(Debug)]
+pub struct Bot {
+    library: Arc<Library>,
+    wording: Arc<Wording>,
+    names: Names,
+    courier: Courier,
+    flood: Flood,
+    private: bool,
+    today: fn() -> civil::Date,
+}
+
+/// How the bot is set.
+#[derive(Clone, Copy, Debug)]
+pub struct Manners {
+    /// Whether replies are the asker's alone where the asker does not say.
+    pub private: bool,
+    /// How many questions one member may ask …
+    pub flood_questions: u32,
+    /// … within how many seconds.
+    pub flood_seconds: u32,
+    /// The day, asked for anew at each question.
+    pub today: fn() -> civil::Date,
+}
+
+impl Bot {
+    /// A bot that answers from these briefings. Whoever builds it sees to it that `library` holds nothing but what
+    /// every reader may see.
+    #[must_use]
+    pub fn new(library: Arc<Library>, wording: Arc<Wording>, courier: Courier, manners: Manners) -> Self {
+        let names = crate::question::names(&wording);
+        let flood = Flood::new(manners.flood_questions, manners.flood_seconds);
+        Self { library, wording, names, courier, flood, private: manners.private, today: manners.today }
+    }
+
+    fn asking(&self) -> Asking<'_> {
+        Asking { library: &self.library, wording: &self.wording, today: (self.today)() }
+    }
+
+    /// Delivers a reply, or says once in the log that it could not.
+    async fn deliver(
+        &self,
+        interaction: serenity::InteractionId,
+        token: &str,
+        response: serenity::CreateInteractionResponse,
+    ) {
+        if let Err(error) = self.courier.respond(interaction, token, &response).await {
+            tracing::error!(%interaction, %error, "a reply was not delivered");
+        }
+    }
+}
+
+/// What poise carries along: nothing that a command returns can fail without having been told and logged.
+pub type Framework = poise::Framework<Arc<Bot>, std::convert::Infallible>;
+
+/// The framework with every command and button of the bot.
+#[must_use]
+pub fn framework(bot: Arc<Bot>, commands: Vec<commands::Command>) -> Framework {
+    let options = poise::FrameworkOptions {
+        commands,
+        event_handler: |framework, event| Box::pin(press::event(framework, event)),
+        on_error: |error| Box::pin(ask::failed(error)),
+        allowed_mentions: Some(serenity::CreateAllowedMentions::new()),
+        ..poise::FrameworkOptions::default()
+    };
+    poise::Framework::builder()
+        .options(options)
+        .setup(move |_, _, _| Box::pin(async move { Ok(bot) }))
+        .build()
+}

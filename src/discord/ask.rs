@@ -1,0 +1,126 @@
+//! A slash command: its options become a question, the reply goes back.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use poise::serenity_prelude as serenity;
+use poise::{ApplicationContext, FrameworkError};
+
+use super::{Bot, message};
+use crate::answer::{self, Extent};
+use crate::arabic::clip::clip;
+use crate::question::{Question, Refusal};
+use crate::reply::{Argument, Command, Reply, Status};
+
+type Context<'a> = ApplicationContext<'a, Arc<Bot>, Infallible>;
+
+/// Discord shows at most so many choices (<https://docs.discord.com/developers/interactions/receiving-and-responding>).
+const MOST_CHOICES: usize = 25;
+
+/// Discord's bound on a choice's name and value.
+const LONGEST_CHOICE: usize = 100;
+
+/// Answers a command.
+pub(super) async fn asked(context: Context<'_>) -> Result<(), FrameworkError<'_, Arc<Bot>, Infallible>> {
+    let bot = context.framework.user_data;
+    let interaction = context.interaction;
+    let private = chosen_privacy(&context).unwrap_or(bot.private);
+    let response = respond(bot, &context, private);
+    bot.deliver(interaction.id, &interaction.token, response).await;
+    Ok(())
+}
+
+fn respond(bot: &Bot, context: &Context<'_>, private: bool) -> serenity::CreateInteractionResponse {
+    let asking = bot.asking();
+    if let Err(seconds) = bot.flood.check(context.interaction.user.id.get()) {
+        let told = bot.wording.with("flood", &[("seconds", seconds.into())]);
+        let reply = Reply::saying(Command::Help, Status::Problem, bot.wording.say("title-problem"), told);
+        return message::fresh(&reply, None, true, &bot.wording);
+    }
+    match question(bot, context) {
+        Ok(question) => {
+            let reply = answer::answer(&question, Extent::Page(0), &asking);
+            let ticket = answer::ticket_of(&question, private, &asking);
+            message::fresh(&reply, Some(&ticket), private, &bot.wording)
+        }
+        Err(refusal) => {
+            let command = bot.names.command(&context.interaction.data.name);
+            let reply = answer::refused(&refusal, command, &bot.names, &bot.wording);
+            message::fresh(&reply, None, true, &bot.wording)
+        }
+    }
+}
+
+fn question(bot: &Bot, context: &Context<'_>) -> Result<Question, Refusal> {
+    let name = &context.interaction.data.name;
+    let command = bot.names.command(name).ok_or_else(|| Refusal::UnknownCommand(name.clone()))?;
+    let mut options: Vec<(Argument, String)> = Vec::with_capacity(context.args.len());
+    for given in context.args {
+        let Some(option) = bot.names.option(given.name) else {
+            return Err(Refusal::UnknownOption(given.name.to_owned()));
+        };
+        match given.value {
+            serenity::ResolvedValue::String(text) => options.push((option, text.to_owned())),
+            serenity::ResolvedValue::Integer(number) => options.push((option, number.to_string())),
+            _ => {}
+        }
+    }
+    Question::with_options(command, options.iter().map(|(option, value)| (*option, value.as_str())))
+}
+
+fn chosen_privacy(context: &Context<'_>) -> Option<bool> {
+    let bot = context.framework.user_data;
+    context.args.iter().find_map(|given| match given.value {
+        serenity::ResolvedValue::Boolean(private)
+            if bot.names.option(given.name) == Some(Argument::Private) =>
+        {
+            Some(private)
+        }
+        _ => None,
+    })
+}
+
+/// Suggests what an option may hold.
+pub(super) async fn completed(context: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+    let bot = context.framework.user_data;
+    let focused = context.args.iter().find_map(|given| match given.value {
+        serenity::ResolvedValue::Autocomplete { .. } => bot.names.option(given.name),
+        _ => None,
+    });
+    let found = focused
+        .map(|option| answer::complete(option, typed, MOST_CHOICES, &bot.asking()))
+        .unwrap_or_default();
+    let choices =
+        found.into_iter().filter(|choice| choice.value.chars().count() <= LONGEST_CHOICE).map(|choice| {
+            serenity::AutocompleteChoice::new(clip(&choice.label, LONGEST_CHOICE).into_owned(), choice.value)
+        });
+    serenity::CreateAutocompleteResponse::new().set_choices(choices.collect())
+}
+
+/// What poise could not dispatch: logged once, without what people wrote. The asker is told where one waits.
+pub(super) async fn failed(error: FrameworkError<'_, Arc<Bot>, Infallible>) {
+    match error {
+        FrameworkError::CommandPanic { ctx, .. } => {
+            tracing::error!(command = %ctx.command().name, "a command panicked");
+            if let poise::Context::Application(context) = ctx {
+                tell_failure(context.framework.user_data, context.interaction).await;
+            }
+        }
+        FrameworkError::UnknownInteraction { interaction, framework, .. } => {
+            tracing::warn!(interaction = %interaction.id, "an interaction of a command that is not ours");
+            tell_failure(framework.user_data, interaction).await;
+        }
+        FrameworkError::CommandStructureMismatch { ctx, description, .. } => {
+            tracing::warn!(command = %ctx.command().name, description, "a command of another form than ours");
+            tell_failure(ctx.framework.user_data, ctx.interaction).await;
+        }
+        other => tracing::error!(error = %other, "the framework failed"),
+    }
+}
+
+async fn tell_failure(bot: &Bot, interaction: &serenity::CommandInteraction) {
+    let told = bot.wording.with("failure", &[("code", interaction.id.to_string().into())]);
+    let reply = Reply::saying(Command::Help, Status::Problem, bot.wording.say("title-problem"), told);
+    let response = message::fresh(&reply, None, true, &bot.wording);
+    bot.deliver(interaction.id, &interaction.token, response).await;
+}

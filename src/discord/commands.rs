@@ -1,0 +1,83 @@
+//! The slash commands, made from the one list of commands: each under its Latin name and, where the settings say so,
+//! as an Arabic-named twin.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use poise::serenity_prelude as serenity;
+
+use super::{Bot, ask};
+use crate::question::LONGEST_VALUE;
+use crate::reply::wording::Wording;
+use crate::reply::{Argument, Command as Asked};
+
+/// A command as poise keeps it.
+pub type Command = poise::Command<Arc<Bot>, Infallible>;
+type Parameter = poise::CommandParameter<Arc<Bot>, Infallible>;
+
+/// What is registered beside the Latin-named commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Naming {
+    /// The Arabic-named twins.
+    pub twins: bool,
+    /// `ar` localizations: Discord's documentation does not list the locale, its description of the API does.
+    pub localized: bool,
+}
+
+/// Every command, ready to be registered and dispatched.
+#[must_use]
+pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
+    let latin = Asked::ALL.into_iter().map(|asked| command(asked, wording, false, naming.localized));
+    let twins =
+        Asked::ALL.into_iter().filter(|_| naming.twins).map(|asked| command(asked, wording, true, false));
+    latin.chain(twins).collect()
+}
+
+fn command(asked: Asked, wording: &Wording, twin: bool, localized: bool) -> Command {
+    let name = if twin { asked.worded(wording) } else { asked.name().to_owned() };
+    let parameters =
+        asked.options().iter().map(|option| parameter(*option, wording, twin, localized)).collect();
+    let localizations = |text: String| if localized { vec![("ar".into(), text.into())] } else { Vec::new() };
+    Command {
+        slash_action: Some(|context| Box::pin(ask::asked(context))),
+        qualified_name: name.clone().into(),
+        identifying_name: name.clone().into(),
+        name: name.into(),
+        name_localizations: localizations(asked.worded(wording)).into(),
+        description: Some(asked.about(wording).into()),
+        parameters,
+        ..Command::default()
+    }
+}
+
+fn parameter(option: Argument, wording: &Wording, twin: bool, localized: bool) -> Parameter {
+    let name = if twin { option.worded(wording) } else { option.name().to_owned() };
+    let localizations =
+        if localized { vec![("ar".into(), option.worded(wording).into())] } else { Vec::new() };
+    let (kind, completed): (fn(serenity::CreateCommandOption) -> serenity::CreateCommandOption, bool) =
+        match option {
+            Argument::Paragraph => {
+                (|made| made.kind(serenity::CommandOptionType::Integer).min_int_value(1), false)
+            }
+            Argument::Private => (|made| made.kind(serenity::CommandOptionType::Boolean), false),
+            Argument::From | Argument::To => (words, false),
+            Argument::Briefing | Argument::Actor | Argument::Subject | Argument::Topic => (words, true),
+        };
+    Parameter {
+        name: name.into(),
+        name_localizations: localizations.into(),
+        description: Some(option.about(wording).into()),
+        description_localizations: Vec::new().into(),
+        required: false,
+        channel_types: None,
+        choices: Vec::new().into(),
+        type_setter: Some(kind),
+        autocomplete_callback: completed.then_some(|context, typed| Box::pin(ask::completed(context, typed))),
+        __non_exhaustive: (),
+    }
+}
+
+fn words(made: serenity::CreateCommandOption) -> serenity::CreateCommandOption {
+    let most = u16::try_from(LONGEST_VALUE).unwrap_or(u16::MAX);
+    made.kind(serenity::CommandOptionType::String).max_length(most)
+}

@@ -1,0 +1,125 @@
+//! From a reply to a Discord message: an embed that reads from right to left, paging buttons, the menu of sources.
+
+use poise::serenity_prelude as serenity;
+use serenity::{
+    ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter,
+    CreateInteractionResponse, CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption,
+};
+
+use crate::answer::source_value;
+use crate::arabic::clip::clip;
+use crate::question::ticket::{Action, Ticket};
+use crate::reply::wording::Wording;
+use crate::reply::{Line, Reply, Status, markdown};
+
+/// The text of a menu's option, and how many it has
+/// (<https://docs.discord.com/developers/components/reference#string-select>).
+const LONGEST_OPTION: usize = 100;
+const MOST_OPTIONS: usize = 25;
+
+/// The stripe beside an embed: petrol for an answer, ochre for none, brick for a problem.
+const COLOURS: [(Status, u32); 3] =
+    [(Status::Answered, 0x1f_6f_78), (Status::NotFound, 0xb0_89_2c), (Status::Problem, 0x9c_3d_2e)];
+
+/// A new message. With a ticket it bears the buttons that the reply has use for.
+#[must_use]
+pub fn fresh(
+    reply: &Reply,
+    ticket: Option<&Ticket>,
+    private: bool,
+    wording: &Wording,
+) -> CreateInteractionResponse {
+    CreateInteractionResponse::Message(message(reply, ticket, wording).ephemeral(private))
+}
+
+/// The same message with other content: a page turned.
+#[must_use]
+pub fn instead(reply: &Reply, ticket: Option<&Ticket>, wording: &Wording) -> CreateInteractionResponse {
+    CreateInteractionResponse::UpdateMessage(message(reply, ticket, wording))
+}
+
+fn message(reply: &Reply, ticket: Option<&Ticket>, wording: &Wording) -> CreateInteractionResponseMessage {
+    let rows = ticket.map(|ticket| rows(reply, ticket, wording)).unwrap_or_default();
+    CreateInteractionResponseMessage::new()
+        .embed(embed(reply, wording))
+        .components(rows)
+        .allowed_mentions(CreateAllowedMentions::new())
+}
+
+fn embed(reply: &Reply, wording: &Wording) -> CreateEmbed {
+    let colour = COLOURS.iter().find(|(status, _)| *status == reply.status).map_or(0, |(_, colour)| *colour);
+    let text = markdown::embed(reply, wording);
+    let embed = CreateEmbed::new().title(text.title).description(text.description).colour(colour);
+    match text.footer {
+        Some(footer) => embed.footer(CreateEmbedFooter::new(footer)),
+        None => embed,
+    }
+}
+
+fn rows(reply: &Reply, ticket: &Ticket, wording: &Wording) -> Vec<CreateActionRow> {
+    let mut rows = Vec::with_capacity(3);
+    if !reply.choices.is_empty() {
+        rows.push(CreateActionRow::SelectMenu(choices(reply, ticket, wording)));
+        return rows;
+    }
+    let cited: Vec<&Line> =
+        reply.lines.iter().filter(|line| line.key != 0 && !line.citations.is_empty()).collect();
+    if !cited.is_empty() {
+        rows.push(CreateActionRow::SelectMenu(sources(&cited, ticket, wording)));
+    }
+    rows.push(CreateActionRow::Buttons(buttons(reply, ticket, wording)));
+    rows
+}
+
+fn sources(cited: &[&Line], ticket: &Ticket, wording: &Wording) -> CreateSelectMenu {
+    let option = |line: &&Line| {
+        let first = line.citations.first()?;
+        let mark = wording.paragraphs(line.citations.iter().map(|cited| cited.paragraph)).unwrap_or_default();
+        let room = LONGEST_OPTION.saturating_sub(mark.chars().count() + 1);
+        let label = format!("{} {mark}", clip(&line.text, room));
+        Some(CreateSelectMenuOption::new(label, source_value(&first.briefing, line.key)))
+    };
+    let mut options: Vec<CreateSelectMenuOption> = Vec::new();
+    let mut keys: Vec<u32> = Vec::new();
+    for line in cited {
+        if !keys.contains(&line.key) && options.len() < MOST_OPTIONS {
+            keys.push(line.key);
+            options.extend(option(line));
+        }
+    }
+    let kind = CreateSelectMenuKind::String { options };
+    CreateSelectMenu::new(ticket.doing(Action::Passage).encode(), kind)
+        .placeholder(wording.say("menu-source"))
+}
+
+fn choices(reply: &Reply, ticket: &Ticket, wording: &Wording) -> CreateSelectMenu {
+    let option = |choice: &crate::reply::Choice| {
+        let id = choice.question.rsplit(' ').next().unwrap_or_default();
+        CreateSelectMenuOption::new(clip(&choice.label, LONGEST_OPTION), id)
+    };
+    let options = reply.choices.iter().take(MOST_OPTIONS).map(option).collect();
+    let kind = CreateSelectMenuKind::String { options };
+    CreateSelectMenu::new(ticket.doing(Action::Choose).encode(), kind).placeholder(wording.say("menu-choice"))
+}
+
+fn buttons(reply: &Reply, ticket: &Ticket, wording: &Wording) -> Vec<CreateButton> {
+    let number = |line: usize| u32::try_from(line).unwrap_or(u32::MAX);
+    let turn = |start: Option<usize>, label: &str| {
+        let ticket = Ticket { start: number(start?), ..ticket.doing(Action::Page) };
+        Some(CreateButton::new(ticket.encode()).label(wording.say(label)).style(ButtonStyle::Primary))
+    };
+    let here = Ticket { start: number(reply.paging.first), ..*ticket };
+    let plain = |action: Action, label: &str| {
+        let ticket = here.doing(action);
+        CreateButton::new(ticket.encode()).label(wording.say(label)).style(ButtonStyle::Secondary)
+    };
+    let mut buttons = Vec::with_capacity(4);
+    buttons.extend(turn(reply.paging.previous, "button-previous"));
+    buttons.extend(turn(reply.paging.next, "button-next"));
+    if ticket.private && reply.status == Status::Answered {
+        buttons.push(plain(Action::Publish, "button-publish"));
+    }
+    buttons.push(plain(Action::Guide, "button-guide"));
+    buttons
+}

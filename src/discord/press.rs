@@ -1,0 +1,123 @@
+//! Buttons and menus: what they remember becomes a question again, after a restart as before it.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use poise::serenity_prelude as serenity;
+use serenity::{
+    ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, FullEvent, Interaction,
+};
+
+use super::{Bot, message};
+use crate::answer::{self, Extent};
+use crate::question::ticket::{Action, Ticket, short};
+use crate::reply::{Command, Reply, Status};
+
+/// Answers what is pressed; commands are poise's.
+pub(super) async fn event(
+    framework: poise::FrameworkContext<'_, Arc<Bot>, Infallible>,
+    event: &FullEvent,
+) -> Result<(), Infallible> {
+    let bot = framework.user_data;
+    if let FullEvent::InteractionCreate { interaction: Interaction::Component(pressed) } = event {
+        bot.deliver(pressed.id, &pressed.token, respond(bot, pressed)).await;
+    }
+    Ok(())
+}
+
+fn respond(bot: &Bot, pressed: &ComponentInteraction) -> CreateInteractionResponse {
+    let wording = &bot.wording;
+    if let Err(seconds) = bot.flood.check(pressed.user.id.get()) {
+        return alone(bot, wording.with("flood", &[("seconds", seconds.into())]));
+    }
+    let Some(ticket) = Ticket::decode(&pressed.data.custom_id) else {
+        return alone(bot, wording.say("button-unreadable"));
+    };
+    match ticket.action {
+        Action::Guide => message::fresh(&answer::guide(&bot.asking()), None, true, wording),
+        Action::Passage => passage(bot, &ticket, chosen(pressed).unwrap_or_default()),
+        Action::Page => page(bot, ticket, pressed),
+        Action::Publish => publish(bot, ticket),
+        Action::Choose => choose(bot, ticket, chosen(pressed).unwrap_or_default(), pressed),
+    }
+}
+
+fn alone(bot: &Bot, told: String) -> CreateInteractionResponse {
+    let reply = Reply::saying(Command::Help, Status::Problem, bot.wording.say("title-problem"), told);
+    message::fresh(&reply, None, true, &bot.wording)
+}
+
+fn chosen(pressed: &ComponentInteraction) -> Option<&str> {
+    match &pressed.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => values.first().map(String::as_str),
+        _ => None,
+    }
+}
+
+fn passage(bot: &Bot, ticket: &Ticket, value: &str) -> CreateInteractionResponse {
+    let asking = bot.asking();
+    let mut reply = answer::passage(value, &asking);
+    if answer::question_of(ticket, &bot.library).is_none_or(|resumed| resumed.changed) {
+        reply.notices.push(changed(bot, ticket));
+    }
+    message::fresh(&reply, None, true, &bot.wording)
+}
+
+/// The reply that a ticket stands for, with a kind word where the briefings have changed since.
+fn again(bot: &Bot, ticket: &Ticket) -> Option<(Reply, Ticket)> {
+    let asking = bot.asking();
+    let resumed = answer::question_of(ticket, &bot.library)?;
+    let mut reply = answer::answer(&resumed.question, Extent::Page(ticket.start as usize), &asking);
+    if resumed.changed {
+        reply.notices.insert(0, changed(bot, ticket));
+    }
+    Some((reply, answer::ticket_of(&resumed.question, ticket.private, &asking)))
+}
+
+fn changed(bot: &Bot, ticket: &Ticket) -> String {
+    let told = |revision: u64| format!("{:06x}", revision >> 24);
+    let now = answer::revision_now(ticket, &bot.library);
+    let facts = [("before", told(ticket.revision).into()), ("after", told(now).into())];
+    bot.wording.with("changed-since", &facts)
+}
+
+/// Turns the page in place for the one who asked; anybody else gets the page for themselves.
+fn page(bot: &Bot, ticket: Ticket, pressed: &ComponentInteraction) -> CreateInteractionResponse {
+    let Some((reply, fresh)) = again(bot, &ticket) else {
+        return alone(bot, bot.wording.say("withdrawn-briefing"));
+    };
+    if asked_by_presser(pressed) {
+        message::instead(&reply, Some(&fresh), &bot.wording)
+    } else {
+        message::fresh(&reply, Some(&Ticket { private: true, ..fresh }), true, &bot.wording)
+    }
+}
+
+fn publish(bot: &Bot, ticket: Ticket) -> CreateInteractionResponse {
+    match again(bot, &ticket) {
+        Some((reply, fresh)) => {
+            message::fresh(&reply, Some(&Ticket { private: false, ..fresh }), false, &bot.wording)
+        }
+        None => alone(bot, bot.wording.say("withdrawn-briefing")),
+    }
+}
+
+fn choose(
+    bot: &Bot,
+    ticket: Ticket,
+    value: &str,
+    pressed: &ComponentInteraction,
+) -> CreateInteractionResponse {
+    page(bot, Ticket { entity: Some(short(value)), action: Action::Page, ..ticket }, pressed)
+}
+
+/// Whether whoever pressed is whoever asked. A message that does not say is taken as asked by the presser: it is
+/// ephemeral, and nobody else can see it.
+fn asked_by_presser(pressed: &ComponentInteraction) -> bool {
+    let asker = match pressed.message.interaction_metadata.as_deref() {
+        Some(serenity::MessageInteractionMetadata::Command(asked)) => Some(asked.user.id),
+        Some(serenity::MessageInteractionMetadata::Component(asked)) => Some(asked.user.id),
+        _ => None,
+    };
+    asker.is_none_or(|asker| asker == pressed.user.id)
+}

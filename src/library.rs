@@ -1,0 +1,201 @@
+//! The immutable set of checked briefings, with the indexes that answers read. One snapshot serves a question for its
+//! whole life.
+
+mod find;
+mod postings;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::briefing::authority::{Authority, EntityId};
+use crate::briefing::keywords::{Table, Tlp};
+use crate::briefing::model::{Briefing, Statement, Topic};
+use find::Titles;
+use postings::Postings;
+
+/// Where a statement stands: its briefing's place in [`Library::briefings`], and its own in the briefing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StatementAt {
+    /// The index of the briefing.
+    pub briefing: u32,
+    /// The index in [`Briefing::statements`].
+    pub statement: u32,
+}
+
+/// A set of briefings, newest first.
+#[derive(Debug)]
+pub struct Library {
+    authority: Arc<Authority>,
+    briefings: Arc<[Arc<Briefing>]>,
+    ids: FxHashMap<Box<str>, u32>,
+    postings: Postings,
+    titles: Titles,
+    revision: u64,
+}
+
+impl Library {
+    /// A library of these briefings, which were read with this authority.
+    #[must_use]
+    pub fn new(authority: Arc<Authority>, briefings: Vec<Briefing>) -> Self {
+        Self::of(authority, briefings.into_iter().map(Arc::new).collect())
+    }
+
+    fn of(authority: Arc<Authority>, mut briefings: Vec<Arc<Briefing>>) -> Self {
+        briefings.sort_by(|one, other| {
+            let newest = other.published().last_day().cmp(&one.published().last_day());
+            newest.then_with(|| one.id().cmp(other.id()))
+        });
+        let ids =
+            briefings.iter().zip(0_u32..).map(|(briefing, index)| (briefing.id().into(), index)).collect();
+        let mut hasher = blake3::Hasher::new();
+        for briefing in &briefings {
+            hasher.update(briefing.id().as_bytes()).update(&briefing.revision().number().to_le_bytes());
+        }
+        let revision =
+            hasher.finalize().as_bytes().iter().take(6).fold(0, |sum, byte| (sum << 8) | u64::from(*byte));
+        let postings = Postings::of(&briefings, authority.entities().len());
+        let titles = Titles::of(&briefings);
+        Self { authority, briefings: briefings.into(), ids, postings, titles, revision }
+    }
+
+    /// The briefings that may be shown to everybody who may see `most`. Whom only the others name is not known to
+    /// have been named.
+    #[must_use]
+    pub fn visible(&self, most: Tlp) -> Self {
+        let briefings = self.briefings.iter().filter(|briefing| briefing.tlp() <= most).cloned().collect();
+        Self::of(Arc::clone(&self.authority), briefings)
+    }
+
+    /// Who is known under which names.
+    #[must_use]
+    pub fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// The briefings, newest first.
+    #[must_use]
+    pub fn briefings(&self) -> &[Arc<Briefing>] {
+        &self.briefings
+    }
+
+    /// The briefing with this id.
+    #[must_use]
+    pub fn briefing(&self, id: &str) -> Option<&Briefing> {
+        let index = *self.ids.get(id)?;
+        self.briefings.get(index as usize).map(AsRef::as_ref)
+    }
+
+    /// The statement at a place, and its briefing.
+    #[must_use]
+    pub fn statement(&self, at: StatementAt) -> Option<(&Briefing, &Statement)> {
+        let briefing = self.briefings.get(at.briefing as usize)?;
+        Some((briefing, briefing.statements().get(at.statement as usize)?))
+    }
+
+    /// The topic at a place: the index of its briefing, and its own there.
+    #[must_use]
+    pub fn topic(&self, (briefing, topic): (u32, u16)) -> Option<&Topic> {
+        self.briefings.get(briefing as usize)?.topics().get(usize::from(topic))
+    }
+
+    /// Every statement of a table: newest briefing first, within one in its own order.
+    #[must_use]
+    pub fn table(&self, table: Table) -> &[StatementAt] {
+        self.postings.table(table)
+    }
+
+    /// The implications for somebody, newest briefing first; so are the others below.
+    #[must_use]
+    pub fn implications_of(&self, entity: EntityId) -> &[StatementAt] {
+        self.postings.of_entity(Table::Implication, entity)
+    }
+
+    /// What somebody took part in; within a briefing by date.
+    #[must_use]
+    pub fn events_of(&self, entity: EntityId) -> &[StatementAt] {
+        self.postings.of_entity(Table::Event, entity)
+    }
+
+    /// What the documents say somebody is.
+    #[must_use]
+    pub fn roles_of(&self, entity: EntityId) -> &[StatementAt] {
+        self.postings.of_entity(Table::Actor, entity)
+    }
+
+    /// The ties from and to somebody.
+    #[must_use]
+    pub fn relations_of(&self, entity: EntityId) -> &[StatementAt] {
+        self.postings.of_entity(Table::Relation, entity)
+    }
+
+    /// The indexes of the briefings whose documents name somebody, ascending.
+    #[must_use]
+    pub fn mentions_of(&self, entity: EntityId) -> &[u32] {
+        self.postings.mentions(entity)
+    }
+
+    /// Whether a document names somebody, or a statement is about them.
+    #[must_use]
+    pub fn is_mentioned(&self, entity: EntityId) -> bool {
+        !self.mentions_of(entity).is_empty() || self.postings.is_spoken_of(entity)
+    }
+
+    /// Everybody whom a document or a statement names and whom the authority lists, in its order.
+    #[must_use]
+    pub fn actors(&self) -> Vec<EntityId> {
+        self.entities(|entity| self.authority.entity(entity).listed && self.is_mentioned(entity))
+    }
+
+    /// Everybody with an implication.
+    #[must_use]
+    pub fn subjects(&self) -> Vec<EntityId> {
+        self.entities(|entity| !self.implications_of(entity).is_empty())
+    }
+
+    /// The states that documents name.
+    #[must_use]
+    pub fn states(&self) -> Vec<EntityId> {
+        self.entities(|entity| self.authority.entity(entity).code().is_some() && self.is_mentioned(entity))
+    }
+
+    fn entities(&self, wanted: impl Fn(EntityId) -> bool) -> Vec<EntityId> {
+        (0_u32..)
+            .map(EntityId)
+            .take(self.authority.entities().len())
+            .filter(|entity| wanted(*entity))
+            .collect()
+    }
+
+    /// The briefing with this id or this title, in any spelling.
+    #[must_use]
+    pub fn find_briefing(&self, query: &str) -> Option<(u32, &Briefing)> {
+        let index = self.ids.get(query).copied().or_else(|| self.titles.briefing(query))?;
+        Some((index, self.briefings.get(index as usize)?.as_ref()))
+    }
+
+    /// The briefings whose titles are nearest to a query.
+    #[must_use]
+    pub fn nearest_briefings(&self, query: &str, most: usize) -> Vec<&Briefing> {
+        let found = self.titles.nearest_briefings(query, most);
+        found.into_iter().filter_map(|index| self.briefings.get(index as usize).map(AsRef::as_ref)).collect()
+    }
+
+    /// The topics with this id or this name, newest briefing first.
+    #[must_use]
+    pub fn find_topics(&self, query: &str) -> Vec<(u32, u16)> {
+        self.titles.topics(query).to_vec()
+    }
+
+    /// The names of the topics nearest to a query.
+    #[must_use]
+    pub fn nearest_topics(&self, query: &str, most: usize) -> Vec<String> {
+        self.titles.nearest_topics(query, most)
+    }
+
+    /// A hash of every briefing's id and revision, 48 bits.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+}

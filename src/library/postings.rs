@@ -1,0 +1,159 @@
+//! Which statements there are of each table, and which of them speak of whom. Built once, read by slices.
+
+use std::sync::Arc;
+
+use super::StatementAt;
+use crate::briefing::authority::EntityId;
+use crate::briefing::keywords::Table;
+use crate::briefing::model::{Briefing, Statement, Subject};
+
+/// Lists of places, in one buffer: the list of key `k` lies between the ends of `k - 1` and `k`.
+#[derive(Debug)]
+struct Lists<T> {
+    ends: Box<[u32]>,
+    held: Box<[T]>,
+}
+
+impl<T: Copy> Lists<T> {
+    /// Sorts pairs into lists, each in the order in which its pairs came.
+    fn of(keys: usize, mut pairs: Vec<(u32, T)>) -> Self {
+        pairs.sort_by_key(|(key, _)| *key);
+        let mut ends = vec![0_u32; keys];
+        for (key, _) in &pairs {
+            if let Some(end) = ends.get_mut(*key as usize) {
+                *end += 1;
+            }
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
+        }
+        Self { ends: ends.into(), held: pairs.into_iter().map(|(_, place)| place).collect() }
+    }
+
+    fn get(&self, key: u32) -> &[T] {
+        let end = self.ends.get(key as usize).copied().unwrap_or_default() as usize;
+        let start =
+            key.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied().unwrap_or_default();
+        self.held.get(start as usize..end).unwrap_or_default()
+    }
+}
+
+/// What answers read instead of walking every briefing.
+#[derive(Debug)]
+pub(super) struct Postings {
+    tables: Lists<StatementAt>,
+    implications: Lists<StatementAt>,
+    events: Lists<StatementAt>,
+    roles: Lists<StatementAt>,
+    relations: Lists<StatementAt>,
+    mentions: Lists<u32>,
+    spoken_of: Box<[bool]>,
+}
+
+impl Postings {
+    pub(super) fn of(briefings: &[Arc<Briefing>], entities: usize) -> Self {
+        let mut pairs: [Vec<(u32, StatementAt)>; 6] = Default::default();
+        let mut mentions = Vec::new();
+        let mut spoken_of = vec![false; entities];
+        let [tables, implications, events, roles, relations, _] = &mut pairs;
+        for (briefing, index) in briefings.iter().zip(0_u32..) {
+            for (statement, place) in briefing.statements().iter().zip(0_u32..) {
+                let at = StatementAt { briefing: index, statement: place };
+                tables.push((statement.table() as u32, at));
+                let list = match statement.table() {
+                    Table::Implication => &mut *implications,
+                    Table::Event => &mut *events,
+                    Table::Actor => &mut *roles,
+                    Table::Relation => &mut *relations,
+                    Table::Point | Table::Topic => continue,
+                };
+                list.extend(about(statement).into_iter().map(|entity| (entity.0, at)));
+            }
+            for entity in briefing.statements().iter().flat_map(everybody) {
+                if let Some(spoken) = spoken_of.get_mut(entity.0 as usize) {
+                    *spoken = true;
+                }
+            }
+            let named = briefing.mentions().chunk_by(|one, other| one.entity == other.entity);
+            mentions.extend(named.filter_map(<[_]>::first).map(|mention| (mention.entity.0, index)));
+        }
+        let [tables, implications, events, roles, relations, _] = pairs;
+        Self {
+            tables: Lists::of(Table::ALL.len(), tables),
+            implications: Lists::of(entities, implications),
+            events: Lists::of(entities, events),
+            roles: Lists::of(entities, roles),
+            relations: Lists::of(entities, relations),
+            mentions: Lists::of(entities, mentions),
+            spoken_of: spoken_of.into(),
+        }
+    }
+
+    pub(super) fn table(&self, table: Table) -> &[StatementAt] {
+        self.tables.get(table as u32)
+    }
+
+    pub(super) fn of_entity(&self, table: Table, entity: EntityId) -> &[StatementAt] {
+        match table {
+            Table::Implication => self.implications.get(entity.0),
+            Table::Event => self.events.get(entity.0),
+            Table::Actor => self.roles.get(entity.0),
+            Table::Relation => self.relations.get(entity.0),
+            Table::Point | Table::Topic => &[],
+        }
+    }
+
+    pub(super) fn mentions(&self, entity: EntityId) -> &[u32] {
+        self.mentions.get(entity.0)
+    }
+
+    pub(super) fn is_spoken_of(&self, entity: EntityId) -> bool {
+        self.spoken_of.get(entity.0 as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Whom a statement is listed under: an implication under its subjects, any other under its actors; each once.
+fn about(statement: &Statement) -> Vec<EntityId> {
+    let mut entities: Vec<EntityId> = match statement.table() {
+        Table::Implication => subjects(statement).collect(),
+        _ => statement.actors().to_vec(),
+    };
+    entities.sort_unstable();
+    entities.dedup();
+    entities
+}
+
+fn subjects(statement: &Statement) -> impl Iterator<Item = EntityId> {
+    statement.subjects().iter().filter_map(|subject| match subject {
+        Subject::Entity(entity) => Some(*entity),
+        Subject::Topic(_) => None,
+    })
+}
+
+fn everybody(statement: &Statement) -> impl Iterator<Item = EntityId> {
+    subjects(statement).chain(statement.actors().iter().copied()).chain(statement.attributed_to())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pairs: &[(u32, char)], key: u32, expected: &str) {
+        let lists = Lists::of(4, pairs.to_vec());
+        assert_eq!(lists.get(key).iter().collect::<String>(), expected, "{key}");
+    }
+
+    /// A list that is cut wrong answers about one actor with another's events.
+    #[test]
+    fn each_key_has_its_own_list_in_order() {
+        let pairs = [(2, 'b'), (0, 'x'), (2, 'a'), (3, 'z')];
+        check(&pairs, 0, "x");
+        check(&pairs, 1, "");
+        check(&pairs, 2, "ba");
+        check(&pairs, 3, "z");
+        check(&pairs, 9, "");
+        check(&[], 0, "");
+    }
+}
