@@ -44,7 +44,7 @@ pub fn check_commands(commands: &[Value]) -> Result<(), FormErrors> {
     let mut form = Form::default();
     let mut seen = HashSet::new();
     for (index, command) in commands.iter().enumerate() {
-        form.within(index, |form| {
+        form.item(index, |form| {
             check(form, command);
             let name = command.get("name").and_then(Value::as_str);
             if !seen.insert((kind(command), name)) {

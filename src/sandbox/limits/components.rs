@@ -111,6 +111,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    #[expect(clippy::needless_pass_by_value, reason = "cases are written in place")]
     fn check_rows(rows: Vec<Value>, expected: &[&str]) {
         let mut form = Form::default();
         check(&mut form, &json!({ "components": rows }));
@@ -120,6 +121,7 @@ mod tests {
         assert_eq!(found, expected);
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "cases are written in place")]
     fn row(items: Vec<Value>) -> Value {
         json!({ "type": 1, "components": items })
     }

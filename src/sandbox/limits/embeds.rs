@@ -107,6 +107,7 @@ mod tests {
         check_all(vec![embed], expected);
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "cases are written in place")]
     fn check_all(embeds: Vec<Value>, expected: &[&str]) {
         let mut form = Form::default();
         check(&mut form, &json!({ "embeds": embeds }));

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::sandbox::json::put;
 use serde_json::{Value, json};
 
 /// One thing that is wrong: where, and Discord's code and words for it.
@@ -53,7 +54,7 @@ impl FormErrors {
             let entry = json!({ "code": error.code, "message": error.message });
             match place.get_mut("_errors").and_then(Value::as_array_mut) {
                 Some(entries) => entries.push(entry),
-                None => place["_errors"] = json!([entry]),
+                None => put(place, "_errors", json!([entry])),
             }
         }
         json!({ "code": 50_035, "message": "Invalid Form Body", "errors": tree })
@@ -91,11 +92,16 @@ impl Form {
     }
 
     /// Steps down to `key` for the time of `check`.
-    pub(crate) fn within<R>(&mut self, key: impl ToString, check: impl FnOnce(&mut Self) -> R) -> R {
-        self.path.push(key.to_string());
+    pub(crate) fn within<R>(&mut self, key: &str, check: impl FnOnce(&mut Self) -> R) -> R {
+        self.path.push(key.to_owned());
         let found = check(self);
         self.path.pop();
         found
+    }
+
+    /// Steps down to the item of a list for the time of `check`.
+    pub(crate) fn item<R>(&mut self, index: usize, check: impl FnOnce(&mut Self) -> R) -> R {
+        self.within(&index.to_string(), check)
     }
 
     /// Notes an error here.
@@ -172,7 +178,7 @@ impl Form {
         let items = self.list(object, key);
         self.within(key, |form| {
             for (index, item) in items.iter().enumerate() {
-                form.within(index, |form| {
+                form.item(index, |form| {
                     if item.is_object() {
                         check(form, item);
                     } else {
@@ -236,7 +242,7 @@ mod tests {
     fn errors_are_told_as_a_tree_of_keys() {
         let mut form = Form::default();
         form.within("embeds", |form| {
-            form.within(0, |form| form.count("description", 4_097, 0, 4_096));
+            form.item(0, |form| form.count("description", 4_097, 0, 4_096));
             form.error("MAX_EMBED_SIZE_EXCEEDED", "Embed size exceeds maximum size of 6000");
         });
         assert_eq!(

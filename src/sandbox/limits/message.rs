@@ -94,7 +94,7 @@ fn mentions(form: &mut Form, message: &Value) {
             if !matches!(kind.as_str(), Some("users" | "roles" | "everyone")) {
                 let words = "Value must be one of ('users', 'roles', 'everyone').";
                 form.within("parse", |form| {
-                    form.within(index, |form| form.error("BASE_TYPE_CHOICES", words))
+                    form.item(index, |form| form.error("BASE_TYPE_CHOICES", words));
                 });
             }
         }

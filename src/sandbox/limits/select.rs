@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::form::length;
 use super::{Form, FormErrors};
+use crate::sandbox::json::field;
 
 const OPTIONS: usize = 25;
 const OPTION_TEXT: usize = 100;
@@ -68,7 +69,7 @@ pub(super) fn list(form: &mut Form, object: &Value) {
         if let Some(names) = choice.get("name_localizations").and_then(Value::as_object) {
             form.within("name_localizations", |form| {
                 for locale in names.keys() {
-                    form.required_text(&choice["name_localizations"], locale, CHOICE_TEXT);
+                    form.required_text(field(choice, "name_localizations"), locale, CHOICE_TEXT);
                 }
             });
         }
@@ -110,6 +111,7 @@ mod tests {
         (0..count).map(|value| json!({ "label": "ف", "value": value.to_string() })).collect()
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "cases are written in place")]
     fn menu(changes: Value) -> Value {
         let mut menu = json!({ "type": 3, "options": options(3) });
         menu.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());

@@ -95,8 +95,8 @@ fn value(form: &mut Form, option: &Value, kind: i64) {
             });
             if !fits {
                 let words = "The value's type does not match the option's type";
-                form.within(index, |form| {
-                    form.within("value", |form| form.error("BASE_TYPE_INVALID", words))
+                form.item(index, |form| {
+                    form.within("value", |form| form.error("BASE_TYPE_INVALID", words));
                 });
             }
         }
@@ -114,6 +114,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    #[expect(clippy::needless_pass_by_value, reason = "cases are written in place")]
     fn check_options(options: Vec<Value>, expected: &[&str]) {
         let mut form = Form::default();
         check(&mut form, &json!({ "options": options }));
@@ -123,6 +124,7 @@ mod tests {
         assert_eq!(found, expected);
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "cases are written in place")]
     fn option(kind: i64, name: &str, changes: Value) -> Value {
         let mut option = json!({ "type": kind, "name": name, "description": "وصف" });
         option.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());

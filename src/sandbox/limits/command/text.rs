@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::sandbox::limits::Form;
 use crate::sandbox::limits::form::length;
 
-/// The locales that Discord translates to: the 32 of its documentation, and Arabic and Hebrew, which its OpenAPI
+/// The locales that Discord translates to: the 32 of its documentation, and Arabic and Hebrew, which its `OpenAPI`
 /// description adds.
 const LOCALES: [&str; 34] = [
     "ar", "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "he", "hi", "hr",

@@ -1,0 +1,120 @@
+//! What stands for the people: a handle to play the team, look at what happened, and let things go wrong.
+
+mod asked;
+mod client;
+mod components;
+mod compose;
+mod inspect;
+mod invoke;
+mod mishaps;
+mod options;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::posting::Draft;
+use super::snowflake::Snowflake;
+use super::team::{Permissions, Team};
+use super::world::World;
+
+pub use asked::{Asked, Late, Reply};
+pub use client::ClientRefusal;
+pub use invoke::{AutocompleteError, Invocation};
+pub use mishaps::UnknownRoute;
+
+/// A handle to the team, cheap to clone.
+///
+/// What a member cannot do in Discord's client is refused here with a [`ClientRefusal`], before the bot hears of it.
+#[derive(Clone, Debug)]
+pub struct Control {
+    world: Arc<World>,
+}
+
+impl Control {
+    pub(super) fn new(world: Arc<World>) -> Self {
+        Self { world }
+    }
+
+    /// Waits until a session is connected and commands of all these names are registered.
+    ///
+    /// # Errors
+    /// [`Late`] after `timeout`, with what is still missing.
+    pub async fn ready(&self, commands: &[&str], timeout: Duration) -> Result<(), Late> {
+        let missing = || {
+            let names: Vec<_> = self
+                .commands()
+                .iter()
+                .filter_map(|command| Some(command.get("name")?.as_str()?.to_owned()))
+                .collect();
+            let mut missing: Vec<_> = commands
+                .iter()
+                .filter(|name| !names.iter().any(|known| known == *name))
+                .map(ToString::to_string)
+                .collect();
+            if self.world.gateway.connected() == 0 {
+                missing.insert(0, "a session".into());
+            }
+            missing
+        };
+        let wait = async {
+            loop {
+                let (session, command) =
+                    (self.world.gateway.changed().notified(), self.world.commands_changed.notified());
+                tokio::pin!(session, command);
+                // Enabled before the look, so that no change between look and wait is missed.
+                session.as_mut().enable();
+                command.as_mut().enable();
+                if missing().is_empty() {
+                    return;
+                }
+                tokio::select! { () = session => {}, () = command => {} }
+            }
+        };
+        tokio::time::timeout(timeout, wait)
+            .await
+            .map_err(|_| Late::new(format!("still missing: {}", missing().join(", ")), timeout))
+    }
+
+    /// The commands that members are offered, in Discord's JSON: the guild's, then the global ones.
+    #[must_use]
+    pub fn commands(&self) -> Vec<Value> {
+        let guild = self.world.team().guild;
+        self.world.commands.with(|commands| commands.offered_in(guild).cloned().collect())
+    }
+
+    /// The team as it is.
+    #[must_use]
+    pub fn team(&self) -> Arc<Team> {
+        self.world.team()
+    }
+
+    /// Changes the team: roles taken away, channels closed. Sessions are not told.
+    pub fn change_team(&self, change: impl FnOnce(&mut Team)) {
+        self.world.change_team(change);
+    }
+
+    /// Moves the server's clock forward.
+    pub fn move_clock(&self, by: Duration) {
+        self.world.clock.advance(by);
+    }
+
+    /// A member writes in a channel; gives the message.
+    ///
+    /// # Errors
+    /// If the member may not write there.
+    pub fn say(&self, member: Snowflake, channel: Snowflake, text: &str) -> Result<Value, ClientRefusal> {
+        client::may(&self.world.team(), member, channel, Permissions::SEND_MESSAGES)?;
+        let message = self.world.post(&Draft {
+            channel,
+            author: member,
+            payload: &json!({ "content": text }),
+            uploads: &[],
+            seen_by: None,
+            loading: false,
+            extra: json!({}),
+        });
+        Ok(Value::clone(&message.shape))
+    }
+}

@@ -1,0 +1,205 @@
+//! The messages of all channels.
+
+mod mentions;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::clock::elapsed;
+use super::snowflake::Snowflake;
+use crate::sandbox::json::{place, put};
+
+pub(crate) use mentions::Pings;
+
+/// How long a nonce is remembered. Discord says "the past few minutes" and no more; measured windows lie near this.
+const NONCE_WINDOW: Duration = Duration::from_secs(180);
+
+/// Shown to one person alone.
+pub(crate) const EPHEMERAL: u64 = 1 << 6;
+/// A deferred reply that has not come: «يفكّر».
+pub(crate) const LOADING: u64 = 1 << 7;
+
+/// A message in Discord's JSON, with what the server has to know of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    pub(crate) id: Snowflake,
+    pub(crate) channel: Snowflake,
+    pub(crate) author: Snowflake,
+    /// Who alone sees it, if it is ephemeral.
+    pub(crate) seen_by: Option<Snowflake>,
+    /// The message object as REST tells it.
+    pub(crate) shape: Arc<Value>,
+}
+
+impl Message {
+    /// Whether `member` may see it, as far as the message decides.
+    pub(crate) fn shown_to(&self, member: Snowflake) -> bool {
+        self.seen_by.is_none_or(|only| only == member)
+    }
+
+    pub(crate) fn is_loading(&self) -> bool {
+        self.flags() & LOADING != 0
+    }
+
+    pub(crate) fn flags(&self) -> u64 {
+        self.shape.get("flags").and_then(Value::as_u64).unwrap_or(0)
+    }
+}
+
+/// All messages, in the order of their ids.
+#[derive(Debug, Default)]
+pub(crate) struct Messages {
+    channels: HashMap<Snowflake, BTreeMap<Snowflake, Message>>,
+    nonces: HashMap<(Snowflake, String), (Snowflake, Timestamp)>,
+}
+
+/// Which messages of a channel are asked for, by the parameters of Get Channel Messages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Range {
+    Newest,
+    Before(Snowflake),
+    After(Snowflake),
+    Around(Snowflake),
+}
+
+impl Messages {
+    pub(crate) fn put(&mut self, message: Message) {
+        self.channels.entry(message.channel).or_default().insert(message.id, message);
+    }
+
+    pub(crate) fn get(&self, channel: Snowflake, id: Snowflake) -> Option<&Message> {
+        self.channels.get(&channel)?.get(&id)
+    }
+
+    pub(crate) fn remove(&mut self, channel: Snowflake, id: Snowflake) -> Option<Message> {
+        self.channels.get_mut(&channel)?.remove(&id)
+    }
+
+    /// The message that a nonce stands for in a channel, if it was sent a short while ago and is still there.
+    pub(crate) fn by_nonce(&self, channel: Snowflake, nonce: &str, now: Timestamp) -> Option<&Message> {
+        let (id, sent) = self.nonces.get(&(channel, nonce.to_owned()))?;
+        (elapsed(*sent, now) < NONCE_WINDOW).then(|| self.get(channel, *id)).flatten()
+    }
+
+    pub(crate) fn remember_nonce(&mut self, message: &Message, nonce: &str, now: Timestamp) {
+        self.nonces.insert((message.channel, nonce.to_owned()), (message.id, now));
+    }
+
+    /// A channel's messages, oldest first, ephemeral ones among them.
+    pub(crate) fn of_channel(&self, channel: Snowflake) -> impl Iterator<Item = &Message> {
+        self.channels.get(&channel).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// Up to `limit` public messages of a channel, newest first.
+    pub(crate) fn page(&self, channel: Snowflake, range: Range, limit: usize) -> Vec<Message> {
+        let public = || self.of_channel(channel).filter(|message| message.seen_by.is_none());
+        let newest = |messages: Vec<&Message>| -> Vec<Message> {
+            messages.into_iter().rev().take(limit).cloned().collect()
+        };
+        match range {
+            Range::Newest => newest(public().collect()),
+            Range::Before(id) => newest(public().filter(|message| message.id < id).collect()),
+            Range::After(id) => {
+                let mut found: Vec<_> =
+                    public().filter(|message| message.id > id).take(limit).cloned().collect();
+                found.reverse();
+                found
+            }
+            Range::Around(id) => {
+                let before = public().filter(|message| message.id < id).count();
+                let skipped = before.saturating_sub(limit / 2);
+                let mut found: Vec<_> = public().skip(skipped).take(limit).cloned().collect();
+                found.reverse();
+                found
+            }
+        }
+    }
+}
+
+/// Lays the fields that a payload brings over a message object: what a new message starts from, and what an edit does.
+///
+/// A field that is absent stays; one that is null is emptied.
+pub(crate) fn apply(shape: &mut Value, payload: &Value) {
+    if let Some(content) = payload.get("content") {
+        put(shape, "content", json!(content.as_str().unwrap_or_default().trim()));
+    }
+    for key in ["embeds", "components"] {
+        if let Some(list) = payload.get(key) {
+            put(shape, key, json!(list.as_array().cloned().unwrap_or_default()));
+        }
+    }
+    for embed in place(shape, "embeds").as_array_mut().into_iter().flatten() {
+        put(embed, "type", "rich");
+    }
+    if let Some(tts) = payload.get("tts").filter(|tts| tts.is_boolean()) {
+        put(shape, "tts", tts.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHANNEL: Snowflake = Snowflake::new(1);
+
+    fn message(id: u64, seen_by: Option<Snowflake>) -> Message {
+        let author = Snowflake::new(9);
+        Message { id: Snowflake::new(id), channel: CHANNEL, author, seen_by, shape: Arc::new(json!({})) }
+    }
+
+    fn stored(ids: std::ops::RangeInclusive<u64>) -> Messages {
+        let mut messages = Messages::default();
+        ids.for_each(|id| messages.put(message(id, None)));
+        messages
+    }
+
+    fn check(range: Range, limit: usize, expected: &[u64]) {
+        let found: Vec<_> =
+            stored(1..=6).page(CHANNEL, range, limit).iter().map(|message| message.id.get()).collect();
+        assert_eq!(found, expected, "{range:?}");
+    }
+
+    // A bot that reads a channel's history back, page by page, must meet each message once.
+    #[test]
+    fn history_is_told_newest_first() {
+        check(Range::Newest, 2, &[6, 5]);
+        check(Range::Before(Snowflake::new(4)), 2, &[3, 2]);
+        check(Range::After(Snowflake::new(2)), 2, &[4, 3]);
+        check(Range::Around(Snowflake::new(3)), 3, &[4, 3, 2]);
+        check(Range::Newest, 50, &[6, 5, 4, 3, 2, 1]);
+    }
+
+    #[test]
+    fn what_one_person_sees_is_in_no_history() {
+        let mut messages = stored(1..=1);
+        messages.put(message(2, Some(Snowflake::new(7))));
+        assert_eq!(messages.page(CHANNEL, Range::Newest, 50).len(), 1);
+        assert_eq!(messages.of_channel(CHANNEL).count(), 2);
+    }
+
+    #[test]
+    fn a_nonce_is_forgotten_after_a_while() {
+        let mut messages = stored(1..=1);
+        let sent: Timestamp = "2022-01-05T00:00:00Z".parse().unwrap();
+        messages.remember_nonce(&message(1, None), "n", sent);
+        let found = |after: u64| {
+            messages.by_nonce(CHANNEL, "n", sent.checked_add(Duration::from_secs(after)).unwrap()).is_some()
+        };
+        assert_eq!([found(0), found(179), found(180)], [true, true, false]);
+        assert!(messages.by_nonce(Snowflake::new(2), "n", sent).is_none());
+    }
+
+    #[test]
+    fn an_edit_changes_what_it_names_alone() {
+        let mut shape = json!({ "content": "قديم", "embeds": [{ "title": "ا" }], "components": [] });
+        apply(&mut shape, &json!({ "content": " جديد " }));
+        assert_eq!(shape["content"], "جديد");
+        assert_eq!(shape["embeds"][0]["title"], "ا");
+        apply(&mut shape, &json!({ "content": null, "embeds": [] }));
+        assert_eq!(shape, json!({ "content": "", "embeds": [], "components": [] }));
+    }
+}

@@ -1,0 +1,210 @@
+//! Messages come, change and go; every session that asked for them hears of it.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::clock::written;
+use super::gateway::{Event, Intents};
+use super::limits::{check_form, is_empty};
+use super::messages::{EPHEMERAL, LOADING, Message, Pings, apply};
+use super::refusal::Refusal;
+use super::rest::Upload;
+use super::snowflake::Snowflake;
+use super::team::{Permissions, Person, Team};
+use super::world::{File, World};
+use crate::sandbox::json::{field, put};
+
+/// The flags that a sender may set: no embeds of links, no notification.
+const FREE_FLAGS: u64 = 1 << 2 | 1 << 12;
+
+/// A message to be.
+#[derive(Debug)]
+pub(crate) struct Draft<'a> {
+    pub(crate) channel: Snowflake,
+    pub(crate) author: Snowflake,
+    pub(crate) payload: &'a Value,
+    pub(crate) uploads: &'a [Upload],
+    /// Who alone sees it, if it is ephemeral.
+    pub(crate) seen_by: Option<Snowflake>,
+    pub(crate) loading: bool,
+    /// Further fields: the type, a reference, whose interaction it answers.
+    pub(crate) extra: Value,
+}
+
+impl World {
+    /// Posts a message whose payload has been checked.
+    pub(crate) fn post(&self, draft: &Draft<'_>) -> Message {
+        let id = self.next_id();
+        let team = self.team();
+        let sent = draft.payload.get("flags").and_then(Value::as_u64).unwrap_or(0);
+        let flags = sent & FREE_FLAGS
+            | if draft.seen_by.is_some() { EPHEMERAL } else { 0 }
+            | if draft.loading { LOADING } else { 0 };
+        let mut shape = json!({
+            "id": id,
+            "channel_id": draft.channel,
+            "type": 0,
+            "author": team.person(draft.author).map(Person::user),
+            "content": "",
+            "timestamp": written(self.now()),
+            "edited_timestamp": null,
+            "tts": false,
+            "embeds": [],
+            "components": [],
+            "attachments": self.stored(draft.channel, draft.payload, draft.uploads),
+            "pinned": false,
+            "flags": flags,
+        });
+        if let Some(nonce) = draft.payload.get("nonce").filter(|nonce| !nonce.is_null()) {
+            put(&mut shape, "nonce", nonce.clone());
+        }
+        for (key, value) in draft.extra.as_object().into_iter().flatten() {
+            put(&mut shape, key, value.clone());
+        }
+        apply(&mut shape, draft.payload);
+        mention(&mut shape, &team, draft.channel, draft.author, draft.payload);
+        let message = Message {
+            id,
+            channel: draft.channel,
+            author: draft.author,
+            seen_by: draft.seen_by,
+            shape: Arc::new(shape),
+        };
+        self.messages.with(|messages| messages.put(message.clone()));
+        self.announce("MESSAGE_CREATE", &message);
+        message
+    }
+
+    /// Changes a message by what the payload names; a reply that was still to come has come.
+    pub(crate) fn edit(
+        &self,
+        channel: Snowflake,
+        id: Snowflake,
+        payload: &Value,
+        uploads: &[Upload],
+    ) -> Result<Message, Refusal> {
+        check_form(payload)?;
+        let find = || self.messages.with(|messages| messages.get(channel, id).cloned());
+        let mut message = find().ok_or_else(Refusal::unknown_message)?;
+        let mut shape = Value::clone(&message.shape);
+        apply(&mut shape, payload);
+        let kept = kept_attachments(&shape, payload);
+        let added = self.stored(channel, payload, uploads);
+        put(&mut shape, "attachments", json!([kept, added].concat()));
+        if is_empty(&shape) {
+            return Err(Refusal::empty_message());
+        }
+        mention(&mut shape, &self.team(), channel, message.author, payload);
+        if message.is_loading() {
+            put(&mut shape, "flags", json!(message.flags() & !LOADING));
+        } else {
+            put(&mut shape, "edited_timestamp", json!(written(self.now())));
+        }
+        message.shape = Arc::new(shape);
+        self.messages.with(|messages| messages.put(message.clone()));
+        self.announce("MESSAGE_UPDATE", &message);
+        Ok(message)
+    }
+
+    pub(crate) fn delete(&self, channel: Snowflake, id: Snowflake) -> Result<(), Refusal> {
+        let removed = self.messages.with(|messages| messages.remove(channel, id));
+        let message = removed.ok_or_else(Refusal::unknown_message)?;
+        let guild = self.team().guild;
+        let data = json!({ "id": id, "channel_id": channel, "guild_id": guild });
+        if message.seen_by.is_none() {
+            let intent = Some(Intents::GUILD_MESSAGES);
+            let data = |_| data.clone();
+            self.gateway.publish(&Event { name: "MESSAGE_DELETE", intent, guild, data: &data });
+        }
+        Ok(())
+    }
+
+    /// Tells the sessions of a message that everybody in its channel sees.
+    fn announce(&self, name: &'static str, message: &Message) {
+        let team = self.team();
+        let bot_sees =
+            team.permissions_in(message.channel, team.application).contain(Permissions::VIEW_CHANNEL);
+        if message.seen_by.is_some() || !bot_sees {
+            return;
+        }
+        let data = |intents: Intents| event_shape(&team, message, intents);
+        let intent = Some(Intents::GUILD_MESSAGES);
+        self.gateway.publish(&Event { name, intent, guild: team.guild, data: &data });
+    }
+
+    /// Keeps files to be fetched and tells their attachment objects.
+    fn stored(&self, channel: Snowflake, payload: &Value, uploads: &[Upload]) -> Vec<Value> {
+        let described = |upload: &Upload| {
+            let listed = payload.get("attachments").and_then(Value::as_array).into_iter().flatten();
+            listed.into_iter().find(|item| {
+                item.get("id").and_then(Snowflake::from_json).map(Snowflake::get) == Some(upload.number)
+            })
+        };
+        let store = |upload: &Upload| {
+            let id = self.next_id();
+            let name = upload.name.replace('/', "_");
+            let path = format!("/attachments/{channel}/{id}/{name}");
+            let url = format!("{}{path}", self.base_url());
+            let file = File { content_type: upload.content_type.clone(), bytes: upload.bytes.clone() };
+            self.files.with(|files| files.insert(path, file));
+            let mut shape = json!({
+                "id": id,
+                "filename": name,
+                "size": upload.bytes.len(),
+                "url": url,
+                "proxy_url": url,
+                "content_type": upload.content_type,
+            });
+            if let Some(text) = described(upload).and_then(|item| item.get("description")) {
+                put(&mut shape, "description", text.clone());
+            }
+            shape
+        };
+        uploads.iter().map(store).collect()
+    }
+}
+
+/// The attachments of a message that an edit leaves there: all, or those that it lists.
+fn kept_attachments(shape: &Value, payload: &Value) -> Vec<Value> {
+    let present = shape.get("attachments").and_then(Value::as_array).cloned().unwrap_or_default();
+    let Some(listed) = payload.get("attachments") else { return present };
+    let listed: Vec<_> = listed
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|item| item.get("id").and_then(Snowflake::from_json))
+        .collect();
+    let is_listed =
+        |item: &Value| item.get("id").and_then(Snowflake::from_json).is_some_and(|id| listed.contains(&id));
+    present.into_iter().filter(is_listed).collect()
+}
+
+/// Writes whom the message pings. `@everyone` needs the author's permission.
+fn mention(shape: &mut Value, team: &Team, channel: Snowflake, author: Snowflake, payload: &Value) {
+    let content = shape.get("content").and_then(Value::as_str).unwrap_or_default();
+    let pings = Pings::of(content, payload.get("allowed_mentions"));
+    let may = team.permissions_in(channel, author).contain(Permissions::MENTION_EVERYONE);
+    let users: Vec<_> = pings.users.iter().filter_map(|id| team.person(*id)).map(Person::user).collect();
+    put(shape, "mention_everyone", json!(pings.everyone && may));
+    put(shape, "mentions", json!(users));
+    put(shape, "mention_roles", json!(pings.roles));
+}
+
+/// The message as an event tells it: without the privileged intent what others wrote is blank, unless they speak to
+/// the bot.
+fn event_shape(team: &Team, message: &Message, intents: Intents) -> Value {
+    let mut shape = Value::clone(&message.shape);
+    put(&mut shape, "guild_id", json!(team.guild));
+    put(&mut shape, "member", json!(team.person(message.author).map(Person::partial_member)));
+    let bot = json!(team.application);
+    let to_the_bot =
+        field(&shape, "mentions").as_array().into_iter().flatten().any(|user| *field(user, "id") == bot);
+    if message.author != team.application && !to_the_bot && !intents.contain(Intents::MESSAGE_CONTENT) {
+        put(&mut shape, "content", json!(""));
+        for key in ["embeds", "components", "attachments"] {
+            put(&mut shape, key, json!([]));
+        }
+    }
+    shape
+}

@@ -1,0 +1,123 @@
+//! How the server says no: a status and Discord's JSON error.
+
+use serde_json::{Value, json};
+
+use super::limits::FormErrors;
+use crate::sandbox::json::put;
+
+/// A request refused, with the status, code and message that Discord gives.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Refusal {
+    pub(crate) status: u16,
+    pub(crate) body: Value,
+}
+
+impl Refusal {
+    fn new(status: u16, code: u32, message: &str) -> Self {
+        Self { status, body: json!({ "message": message, "code": code }) }
+    }
+
+    /// Discord has no such route.
+    pub(crate) fn unknown_route() -> Self {
+        Self::new(404, 0, "404: Not Found")
+    }
+
+    /// Discord has the path, not this method on it.
+    pub(crate) fn wrong_method() -> Self {
+        Self::new(405, 0, "405: Method Not Allowed")
+    }
+
+    /// Discord has the route and this server has not.
+    pub(crate) fn unsupported(route: &str) -> Self {
+        let message = format!("501: the sandbox does not support {route}");
+        let mut refusal = Self::new(501, 0, &message);
+        put(&mut refusal.body, "route", route);
+        refusal
+    }
+
+    pub(crate) fn unauthorized() -> Self {
+        Self::new(401, 0, "401: Unauthorized")
+    }
+
+    pub(crate) fn too_large() -> Self {
+        Self::new(413, 40_005, "Request entity too large")
+    }
+
+    pub(crate) fn bad_json() -> Self {
+        Self::new(400, 50_109, "The request body contains invalid JSON.")
+    }
+
+    pub(crate) fn empty_message() -> Self {
+        Self::new(400, 50_006, "Cannot send an empty message")
+    }
+
+    pub(crate) fn missing_access() -> Self {
+        Self::new(403, 50_001, "Missing Access")
+    }
+
+    pub(crate) fn missing_permissions() -> Self {
+        Self::new(403, 50_013, "Missing Permissions")
+    }
+
+    pub(crate) fn another_author() -> Self {
+        Self::new(403, 50_005, "Cannot edit a message authored by another user")
+    }
+
+    pub(crate) fn another_application() -> Self {
+        Self::new(403, 20_012, "You are not authorized to perform this action on this application")
+    }
+
+    pub(crate) fn unknown_channel() -> Self {
+        Self::new(404, 10_003, "Unknown Channel")
+    }
+
+    pub(crate) fn unknown_guild() -> Self {
+        Self::new(404, 10_004, "Unknown Guild")
+    }
+
+    pub(crate) fn unknown_member() -> Self {
+        Self::new(404, 10_007, "Unknown Member")
+    }
+
+    pub(crate) fn unknown_message() -> Self {
+        Self::new(404, 10_008, "Unknown Message")
+    }
+
+    pub(crate) fn unknown_role() -> Self {
+        Self::new(404, 10_011, "Unknown Role")
+    }
+
+    pub(crate) fn unknown_user() -> Self {
+        Self::new(404, 10_013, "Unknown User")
+    }
+
+    pub(crate) fn unknown_webhook() -> Self {
+        Self::new(404, 10_015, "Unknown Webhook")
+    }
+
+    pub(crate) fn unknown_interaction() -> Self {
+        Self::new(404, 10_062, "Unknown interaction")
+    }
+
+    pub(crate) fn unknown_command() -> Self {
+        Self::new(404, 10_063, "Unknown application command")
+    }
+
+    pub(crate) fn too_many_commands(most: usize) -> Self {
+        Self::new(400, 30_032, &format!("Maximum number of application commands reached ({most})"))
+    }
+
+    pub(crate) fn already_acknowledged() -> Self {
+        Self::new(400, 40_060, "Interaction has already been acknowledged.")
+    }
+
+    pub(crate) fn invalid_webhook_token() -> Self {
+        Self::new(401, 50_027, "Invalid Webhook Token")
+    }
+}
+
+impl From<FormErrors> for Refusal {
+    fn from(errors: FormErrors) -> Self {
+        Self { status: 400, body: errors.to_json() }
+    }
+}

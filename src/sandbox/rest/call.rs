@@ -1,0 +1,123 @@
+//! A request as the routes see it, and their answer.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::body::{Payload, Upload};
+use crate::sandbox::limits::FormErrors;
+use crate::sandbox::refusal::Refusal;
+use crate::sandbox::snowflake::Snowflake;
+use crate::sandbox::team::Permissions;
+use crate::sandbox::world::World;
+
+/// The parts of a path that a route leaves open, by their names.
+pub(crate) type Params = Vec<(&'static str, String)>;
+
+/// A request for a route.
+#[derive(Debug)]
+pub(crate) struct Call {
+    params: Params,
+    query: Vec<(String, String)>,
+    payload: Payload,
+}
+
+/// The answer to a request.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    /// JSON, or nothing with 204.
+    pub(crate) body: Option<Value>,
+    /// With 429: how long to wait.
+    pub(crate) retry_after: Option<Duration>,
+}
+
+pub(crate) type Outcome = Result<Answer, Refusal>;
+
+impl Answer {
+    pub(crate) fn ok(body: Value) -> Self {
+        Self { status: 200, body: Some(body), retry_after: None }
+    }
+
+    pub(crate) fn created(body: Value) -> Self {
+        Self { status: 201, body: Some(body), retry_after: None }
+    }
+
+    pub(crate) fn nothing() -> Self {
+        Self { status: 204, body: None, retry_after: None }
+    }
+}
+
+impl From<Refusal> for Answer {
+    fn from(refusal: Refusal) -> Self {
+        Self { status: refusal.status, body: Some(refusal.body), retry_after: None }
+    }
+}
+
+impl Call {
+    pub(super) fn new(params: Params, query: Option<&str>, payload: Payload) -> Self {
+        let pair = |pair: &str| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (key.to_owned(), value.to_owned())
+        };
+        let query = query.unwrap_or_default().split('&').filter(|part| !part.is_empty()).map(pair).collect();
+        Self { params, query, payload }
+    }
+
+    /// The text of the path's part `name`; empty if the route has none such.
+    pub(crate) fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value)
+    }
+
+    /// The path's part `name` as an id.
+    pub(crate) fn id(&self, name: &str) -> Result<Snowflake, Refusal> {
+        self.param(name).parse().map_err(|_| {
+            let words = format!("Value \"{}\" is not snowflake.", self.param(name));
+            FormErrors::one(&[&format!("{name}_id")], "NUMBER_TYPE_COERCE", &words).into()
+        })
+    }
+
+    /// A parameter of the query. Discord's are numbers, ids and truth values, in which nothing is escaped.
+    pub(crate) fn query(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn asks(&self, name: &str) -> bool {
+        matches!(self.query(name), Some("true" | "True" | "1"))
+    }
+
+    pub(crate) fn body(&self) -> &Value {
+        &self.payload.json
+    }
+
+    pub(crate) fn uploads(&self) -> &[Upload] {
+        &self.payload.uploads
+    }
+
+    /// The channel of the path, where the bot needs `wanted` beside being able to see it.
+    pub(crate) fn channel(&self, world: &World, wanted: Permissions) -> Result<Snowflake, Refusal> {
+        let team = world.team();
+        let channel = self.id("channel")?;
+        team.channel(channel).ok_or_else(Refusal::unknown_channel)?;
+        let given = team.permissions_in(channel, team.application);
+        if !given.contain(Permissions::VIEW_CHANNEL) {
+            return Err(Refusal::missing_access());
+        }
+        if !given.contain(wanted) {
+            return Err(Refusal::missing_permissions());
+        }
+        Ok(channel)
+    }
+
+    /// Refuses a path that names another application or guild than the server has.
+    pub(crate) fn own_application(&self, world: &World) -> Result<Snowflake, Refusal> {
+        let application = self.id("application")?;
+        let own = world.team().application;
+        if application == own { Ok(own) } else { Err(Refusal::another_application()) }
+    }
+
+    pub(crate) fn own_guild(&self, world: &World) -> Result<Snowflake, Refusal> {
+        let guild = self.id("guild")?;
+        if guild == world.team().guild { Ok(guild) } else { Err(Refusal::unknown_guild()) }
+    }
+}

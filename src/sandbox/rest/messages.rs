@@ -1,0 +1,149 @@
+//! The messages of a channel, as the bot writes and reads them itself.
+
+use serde_json::{Value, json};
+
+use super::call::{Answer, Call, Outcome};
+use crate::sandbox::limits::{FormErrors, MessageProblem, check_message};
+use crate::sandbox::messages::{Message, Range};
+use crate::sandbox::posting::Draft;
+use crate::sandbox::refusal::Refusal;
+use crate::sandbox::snowflake::Snowflake;
+use crate::sandbox::team::Permissions;
+use crate::sandbox::world::World;
+
+impl From<MessageProblem> for Refusal {
+    fn from(problem: MessageProblem) -> Self {
+        match problem {
+            MessageProblem::Form(errors) => errors.into(),
+            MessageProblem::Empty => Self::empty_message(),
+        }
+    }
+}
+
+/// Checks the payload of a new message. Files count as something to show even if `attachments` does not list them.
+pub(super) fn check(call: &Call, message: &Value) -> Result<(), MessageProblem> {
+    match check_message(message) {
+        Err(MessageProblem::Empty) if !call.uploads().is_empty() => Ok(()),
+        checked => checked,
+    }
+}
+
+pub(super) fn create(world: &World, call: &Call) -> Outcome {
+    let payload = call.body();
+    let embeds = payload.get("embeds").and_then(Value::as_array).is_some_and(|embeds| !embeds.is_empty());
+    let needed = [
+        (true, Permissions::SEND_MESSAGES),
+        (embeds, Permissions::EMBED_LINKS),
+        (!call.uploads().is_empty(), Permissions::ATTACH_FILES),
+    ];
+    let needed = needed.into_iter().filter(|(is, _)| *is).fold(Permissions::NONE, |all, (_, one)| all | one);
+    let channel = call.channel(world, needed)?;
+    check(call, payload)?;
+    let nonce = enforced_nonce(payload);
+    let now = world.now();
+    if let Some(nonce) = &nonce
+        && let Some(sent) = world.messages.with(|messages| messages.by_nonce(channel, nonce, now).cloned())
+    {
+        return Ok(Answer::ok(Value::clone(&sent.shape)));
+    }
+    let extra = reference(world, channel, payload)?;
+    let message = world.post(&Draft {
+        channel,
+        author: world.team().application,
+        payload,
+        uploads: call.uploads(),
+        seen_by: None,
+        loading: false,
+        extra,
+    });
+    if let Some(nonce) = nonce {
+        world.messages.with(|messages| messages.remember_nonce(&message, &nonce, now));
+    }
+    Ok(Answer::ok(Value::clone(&message.shape)))
+}
+
+/// The nonce of a payload that asks to be sent once.
+fn enforced_nonce(payload: &Value) -> Option<String> {
+    let enforced = payload.get("enforce_nonce") == Some(&Value::Bool(true));
+    match payload.get("nonce").filter(|_| enforced)? {
+        Value::String(nonce) => Some(nonce.clone()),
+        Value::Number(nonce) => Some(nonce.to_string()),
+        _ => None,
+    }
+}
+
+/// What makes a message a reply to another.
+fn reference(world: &World, channel: Snowflake, payload: &Value) -> Result<Value, Refusal> {
+    let Some(reference) = payload.get("message_reference").filter(|reference| !reference.is_null()) else {
+        return Ok(json!({}));
+    };
+    let target = reference.get("message_id").and_then(Snowflake::from_json);
+    let found = target.is_some_and(|id| world.messages.with(|messages| messages.get(channel, id).is_some()));
+    if found {
+        let guild = world.team().guild;
+        let reference = json!({ "type": 0, "message_id": target, "channel_id": channel, "guild_id": guild });
+        return Ok(json!({ "type": 19, "message_reference": reference }));
+    }
+    if reference.get("fail_if_not_exists") == Some(&Value::Bool(false)) {
+        return Ok(json!({}));
+    }
+    Err(FormErrors::one(&["message_reference"], "REPLIES_UNKNOWN_MESSAGE", "Unknown message").into())
+}
+
+/// The history. Who may not read it finds it empty, as with Discord.
+pub(super) fn list(world: &World, call: &Call) -> Outcome {
+    let channel = call.channel(world, Permissions::NONE)?;
+    let limit = match call.query("limit").map(str::parse::<usize>) {
+        None => 50,
+        Some(Ok(limit @ 1..=100)) => limit,
+        Some(_) => {
+            let words = "int value should be between 1 and 100.";
+            return Err(FormErrors::one(&["limit"], "NUMBER_TYPE_MAX", words).into());
+        }
+    };
+    let id = |name: &str| call.query(name).and_then(|id| id.parse().ok());
+    let range = match (id("around"), id("before"), id("after")) {
+        (Some(id), ..) => Range::Around(id),
+        (_, Some(id), _) => Range::Before(id),
+        (.., Some(id)) => Range::After(id),
+        _ => Range::Newest,
+    };
+    let team = world.team();
+    if !team.permissions_in(channel, team.application).contain(Permissions::READ_MESSAGE_HISTORY) {
+        return Ok(Answer::ok(json!([])));
+    }
+    let page = world.messages.with(|messages| messages.page(channel, range, limit));
+    Ok(Answer::ok(page.iter().map(|message| Value::clone(&message.shape)).collect()))
+}
+
+/// The message of the path, if everybody sees it.
+fn public(world: &World, call: &Call, channel: Snowflake) -> Result<Message, Refusal> {
+    let id = call.id("message")?;
+    let message = world.messages.with(|messages| messages.get(channel, id).cloned());
+    message.filter(|message| message.seen_by.is_none()).ok_or_else(Refusal::unknown_message)
+}
+
+pub(super) fn show(world: &World, call: &Call) -> Outcome {
+    let channel = call.channel(world, Permissions::READ_MESSAGE_HISTORY)?;
+    Ok(Answer::ok(Value::clone(&public(world, call, channel)?.shape)))
+}
+
+pub(super) fn edit(world: &World, call: &Call) -> Outcome {
+    let channel = call.channel(world, Permissions::NONE)?;
+    let message = public(world, call, channel)?;
+    if message.author != world.team().application {
+        return Err(Refusal::another_author());
+    }
+    let edited = world.edit(channel, message.id, call.body(), call.uploads())?;
+    Ok(Answer::ok(Value::clone(&edited.shape)))
+}
+
+pub(super) fn delete(world: &World, call: &Call) -> Outcome {
+    let channel = call.channel(world, Permissions::NONE)?;
+    let message = public(world, call, channel)?;
+    if message.author != world.team().application {
+        call.channel(world, Permissions::MANAGE_MESSAGES)?;
+    }
+    world.delete(channel, message.id)?;
+    Ok(Answer::nothing())
+}

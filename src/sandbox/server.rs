@@ -1,0 +1,100 @@
+//! Listening, and ending in order.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, Request, State, WebSocketUpgrade};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use super::options::Options;
+use super::world::World;
+use super::{gateway, rest};
+
+/// How long open requests may take to end once the server is told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(2);
+
+/// A server that runs: its state, and the task that accepts connections.
+#[derive(Debug)]
+pub(super) struct Server {
+    pub(super) world: Arc<World>,
+    accepting: Option<JoinHandle<io::Result<()>>>,
+}
+
+impl Server {
+    #[expect(clippy::disallowed_methods, reason = "the server is the home of the sandbox's tasks")]
+    pub(super) async fn start(options: Options) -> io::Result<Self> {
+        if !options.host.is_loopback() {
+            let message =
+                format!("the sandbox listens on a loopback address alone, {} is none", options.host);
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+        let listener = TcpListener::bind(SocketAddr::new(options.host, options.port)).await?;
+        let world = Arc::new(World::new(listener.local_addr()?, options));
+        // Without it a reply takes 42 ms instead of 1: the kernel waits for more to send. A socket that refuses the
+        // option still works.
+        let listener = listener.tap_io(|socket| drop(socket.set_nodelay(true)));
+        let ending = Arc::clone(&world);
+        let serving = axum::serve(listener, router(&world))
+            .with_graceful_shutdown(async move { ending.stopped().await });
+        let accepting = tokio::spawn(serving.into_future());
+        Ok(Self { world, accepting: Some(accepting) })
+    }
+
+    /// Stops: connections of the gateway close with 1001, requests in flight get a moment to end.
+    pub(super) async fn stop(mut self) {
+        self.world.stop();
+        if let Some(mut accepting) = self.accepting.take()
+            && tokio::time::timeout(LAST_REQUESTS, &mut accepting).await.is_err()
+        {
+            accepting.abort();
+        }
+    }
+}
+
+impl Drop for Server {
+    /// A sandbox that is dropped stops as well, without waiting.
+    fn drop(&mut self) {
+        self.world.stop();
+    }
+}
+
+fn router(world: &Arc<World>) -> Router {
+    Router::new()
+        .route("/", get(root))
+        .route("/attachments/{channel}/{id}/{name}", get(attachment))
+        .fallback(rest::serve)
+        .layer(DefaultBodyLimit::max(rest::LARGEST_REQUEST))
+        .with_state(Arc::clone(world))
+}
+
+/// The gateway stands at the root, where its address without a path leads.
+async fn root(State(world): State<Arc<World>>, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Ok(upgrade) = WebSocketUpgrade::from_request_parts(&mut parts, &()).await else {
+        return rest::serve(State(world), Request::from_parts(parts, body)).await;
+    };
+    let mut pairs = parts.uri.query().unwrap_or_default().split('&');
+    let version = pairs.find_map(|pair| pair.strip_prefix("v=")).map(str::to_owned);
+    upgrade.on_upgrade(move |socket| gateway::serve(world, socket, version))
+}
+
+async fn attachment(
+    State(world): State<Arc<World>>,
+    Path(parts): Path<(String, String, String)>,
+) -> Response {
+    let (channel, id, name) = parts;
+    let path = format!("/attachments/{channel}/{id}/{name}");
+    match world.files.with(|files| files.get(&path).cloned()) {
+        Some(file) => ([(header::CONTENT_TYPE, file.content_type)], Body::from(file.bytes)).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

@@ -1,0 +1,124 @@
+//! All that the server knows, shared by its tasks.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use super::clock::Clock;
+use super::commands::Commands;
+use super::faults::Faults;
+use super::gateway::Gateway;
+use super::guarded::Guarded;
+use super::interactions::Interactions;
+use super::messages::Messages;
+use super::options::Options;
+use super::record::Record;
+use super::rest::Rates;
+use super::snowflake::{Snowflake, Snowflakes};
+use super::team::Team;
+
+/// What stays as it was at the start.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) address: SocketAddr,
+    pub(crate) token: String,
+    pub(crate) heartbeat_interval: Duration,
+    pub(crate) session_starts: u32,
+    pub(crate) privileged_intents: u64,
+}
+
+/// A file that somebody posted.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub(crate) content_type: String,
+    pub(crate) bytes: Bytes,
+}
+
+/// The server's state. Each part has a lock of its own; where two are needed they are taken one after the other.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub(crate) settings: Settings,
+    pub(crate) clock: Clock,
+    ids: Snowflakes,
+    team: Guarded<Arc<Team>>,
+    pub(crate) commands: Guarded<Commands>,
+    /// Woken when commands change.
+    pub(crate) commands_changed: tokio::sync::Notify,
+    pub(crate) messages: Guarded<Messages>,
+    pub(crate) interactions: Guarded<Interactions>,
+    /// Files by their path.
+    pub(crate) files: Guarded<HashMap<String, File>>,
+    pub(crate) gateway: Gateway,
+    pub(crate) record: Record,
+    pub(crate) faults: Faults,
+    pub(crate) rates: Rates,
+    stopping: watch::Sender<bool>,
+}
+
+impl World {
+    pub(crate) fn new(address: SocketAddr, options: Options) -> Self {
+        Self {
+            settings: Settings {
+                address,
+                token: options.token,
+                heartbeat_interval: options.heartbeat_interval,
+                session_starts: options.session_starts,
+                privileged_intents: options.privileged_intents,
+            },
+            clock: Clock::start(),
+            ids: Snowflakes::default(),
+            team: Guarded::new(Arc::new(options.team)),
+            commands: Guarded::default(),
+            commands_changed: tokio::sync::Notify::new(),
+            messages: Guarded::default(),
+            interactions: Guarded::default(),
+            files: Guarded::default(),
+            gateway: Gateway::new(options.session_starts),
+            record: Record::new(options.requests_kept),
+            faults: Faults::default(),
+            rates: Rates::new(options.rate_limit),
+            stopping: watch::Sender::new(false),
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn next_id(&self) -> Snowflake {
+        self.ids.next(self.now())
+    }
+
+    /// The team as it is now.
+    pub(crate) fn team(&self) -> Arc<Team> {
+        self.team.with(|team| Arc::clone(team))
+    }
+
+    pub(crate) fn change_team(&self, change: impl FnOnce(&mut Team)) {
+        self.team.with(|team| change(Arc::make_mut(team)));
+    }
+
+    pub(crate) fn base_url(&self) -> String {
+        format!("http://{}", self.settings.address)
+    }
+
+    pub(crate) fn gateway_url(&self) -> String {
+        format!("ws://{}", self.settings.address)
+    }
+
+    /// Begins the end: connections close, requests that wait in vain are let go.
+    pub(crate) fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Resolves when the server is to end.
+    pub(crate) async fn stopped(&self) {
+        // The sender lives in `self`, so that waiting cannot fail.
+        let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
+    }
+}
