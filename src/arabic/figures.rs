@@ -77,14 +77,23 @@ fn figure(words: &Words, first: Word<'_>) -> Option<Figure> {
 
 /// The number that a word of digits is, without its clitics and the م of an era («و2019»، «2019م»).
 pub(super) fn digits(form: &str) -> Option<Amount> {
-    let form = form.strip_suffix('م').unwrap_or(form);
-    if !form.ends_with(|c: char| c.is_ascii_digit()) {
+    if !has_digits(form) {
         return None;
     }
+    let form = form.strip_suffix('م').unwrap_or(form);
     let number = form.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let prefix = form.strip_suffix(number)?;
-    clitics(prefix)?;
+    clitics(form.strip_suffix(number)?)?;
     Amount::parse(number)
+}
+
+/// Whether `form` ends in digits, with an era's م or without.
+#[inline]
+pub(super) fn has_digits(form: &str) -> bool {
+    match form.as_bytes() {
+        [.., last] if last.is_ascii_digit() => true,
+        [.., last, _, _] if last.is_ascii_digit() => form.ends_with('م'),
+        _ => false,
+    }
 }
 
 /// Digits may count a greater unit: «5 ملايين»، «3.5 مليون».

@@ -10,18 +10,22 @@ use super::offset;
 
 pub(crate) mod letters;
 
-use letters::{Piece, pieces};
+use letters::{Piece, decomposed, quick};
 
 /// The form of `written` for matching. Folding what is folded changes nothing.
 #[must_use]
 pub fn fold(written: &str) -> String {
     let mut text = String::with_capacity(written.len());
     for c in written.chars() {
-        pieces(c, |piece| {
-            if let Piece::Letter(c) | Piece::Digit(c) | Piece::Other(c) = piece {
-                text.push(c);
+        let mut take = |piece| {
+            if let Piece::Letter(piece) | Piece::Digit(piece) | Piece::Other(piece) = piece {
+                text.push(piece);
             }
-        });
+        };
+        match quick(c) {
+            Some(piece) => take(piece),
+            None => decomposed(c, &mut take),
+        }
     }
     text
 }
@@ -44,33 +48,29 @@ struct Run {
     whole: bool,
 }
 
+impl Run {
+    /// Whether a character of unchanged length at these places goes on with this run.
+    fn goes_on_at(&self, folded: u32, written: u32) -> bool {
+        !self.whole && self.written_end == written && written - self.written == folded - self.folded
+    }
+}
+
 impl Folded {
     /// Folds `written`.
     #[must_use]
     pub fn of(written: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(written.len()), runs: Vec::new() };
         for (start, c) in written.char_indices() {
+            let place = offset(start)..offset(start + c.len_utf8());
             let before = folded.text.len();
-            let (mut kept, mut marked) = (0_u8, false);
-            pieces(c, |piece| match piece {
-                Piece::Letter(c) | Piece::Digit(c) | Piece::Other(c) => {
-                    folded.text.push(c);
-                    kept = kept.saturating_add(1);
+            match quick(c) {
+                Some(Piece::Letter(piece) | Piece::Digit(piece) | Piece::Other(piece)) => {
+                    folded.text.push(piece);
+                    folded.extend(before, place, 1);
                 }
-                Piece::Mark => marked = true,
-                Piece::Ignored => {}
-            });
-            let written = offset(start)..offset(start + c.len_utf8());
-            match kept {
-                0 if marked => folded.lengthen(&written),
-                0 => {}
-                1 if folded.text.len() - before == c.len_utf8() => folded.run_on(offset(before), &written),
-                _ => folded.runs.push(Run {
-                    folded: offset(before),
-                    written: written.start,
-                    written_end: written.end,
-                    whole: true,
-                }),
+                Some(Piece::Mark) => folded.lengthen(&place),
+                Some(Piece::Ignored) => {}
+                None => folded.take_decomposed(c, place),
             }
         }
         folded
@@ -104,30 +104,39 @@ impl Folded {
         from as usize..to as usize
     }
 
+    fn take_decomposed(&mut self, c: char, place: Range<u32>) {
+        let before = self.text.len();
+        let (mut kept, mut marked) = (0_u32, false);
+        decomposed(c, &mut |piece| match piece {
+            Piece::Letter(piece) | Piece::Digit(piece) | Piece::Other(piece) => {
+                self.text.push(piece);
+                kept += 1;
+            }
+            Piece::Mark => marked = true,
+            Piece::Ignored => {}
+        });
+        match kept {
+            0 if marked => self.lengthen(&place),
+            0 => {}
+            _ => self.extend(before, place, kept),
+        }
+    }
+
+    /// The written character at `place` has become all that lies behind `before`: `kept` characters.
+    #[inline]
+    fn extend(&mut self, before: usize, place: Range<u32>, kept: u32) {
+        let whole = kept != 1 || self.text.len() - before != place.len();
+        let folded = offset(before);
+        match self.runs.last_mut() {
+            Some(last) if !whole && last.goes_on_at(folded, place.start) => last.written_end = place.end,
+            _ => self.runs.push(Run { folded, written: place.start, written_end: place.end, whole }),
+        }
+    }
+
     /// A mark follows: it belongs to the character before it, unless a format character stands between.
     fn lengthen(&mut self, mark: &Range<u32>) {
         if let Some(last) = self.runs.last_mut().filter(|last| last.written_end == mark.start) {
             last.written_end = mark.end;
-        }
-    }
-
-    fn run_on(&mut self, folded: u32, written: &Range<u32>) {
-        match self.runs.last_mut() {
-            Some(last)
-                if !last.whole
-                    && last.written_end == written.start
-                    && last.written_end - last.written == folded - last.folded =>
-            {
-                last.written_end = written.end;
-            }
-            _ => {
-                self.runs.push(Run {
-                    folded,
-                    written: written.start,
-                    written_end: written.end,
-                    whole: false,
-                });
-            }
         }
     }
 

@@ -3,7 +3,7 @@
 //! A word is a run of letters, digits and marks, as long as can be: «يناير/كانون» is two words, «لـ”نزارباييف”» is
 //! «ل» and «نزارباييف». Figures keep their separators: 1,200 and ٣٫٥ are one word each, while 2019,2020 is two.
 
-use super::matching::letters::{Piece, pieces};
+use super::matching::letters::{Piece, decomposed, quick};
 use super::offset;
 
 /// All words of one text; their forms for matching lie behind each other in one buffer.
@@ -65,25 +65,15 @@ impl Words {
     /// Reads the words of `written` in one pass.
     #[must_use]
     pub fn of(written: &str) -> Self {
-        // Arabic words take some eleven bytes with the space behind them.
-        let words = Self {
-            forms: String::with_capacity(written.len()),
-            entries: Vec::with_capacity(written.len() / 10),
-        };
-        let mut reader = Reader { words, open: false, after_digit: false };
+        let mut reader = Reader::of(written);
         for (start, c) in written.char_indices() {
-            let end = start + c.len_utf8();
-            pieces(c, |piece| match piece {
-                Piece::Letter(letter) => reader.letter(letter, start, end),
-                Piece::Digit(digit) => {
-                    reader.letter(digit, start, end);
-                    reader.after_digit = true;
-                }
-                Piece::Mark => reader.mark(end),
-                Piece::Ignored => {}
-                Piece::Other(other) => reader.other(other, c, written.get(end..).unwrap_or_default()),
-            });
+            match quick(c) {
+                Some(Piece::Letter(letter)) => reader.letter(letter, start, start + c.len_utf8()),
+                Some(piece) => reader.take(piece, c, start),
+                None => decomposed(c, &mut |piece| reader.take(piece, c, start)),
+            }
         }
+        reader.close();
         reader.words
     }
 
@@ -114,44 +104,78 @@ impl Words {
     }
 }
 
-/// The words so far, and what the last character was.
-struct Reader {
+/// The words so far, and the one that is being read, if one is open.
+struct Reader<'a> {
+    written: &'a str,
     words: Words,
     open: bool,
     after_digit: bool,
+    form_start: usize,
+    start: usize,
+    /// Moved on by marks between words as well, which is never looked at.
+    end: usize,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    fn of(written: &'a str) -> Self {
+        // Arabic words take some eleven bytes with the space behind them.
+        let words = Words {
+            forms: String::with_capacity(written.len()),
+            entries: Vec::with_capacity(written.len() / 10),
+        };
+        Self { written, words, open: false, after_digit: false, form_start: 0, start: 0, end: 0 }
+    }
+
+    #[inline]
+    fn take(&mut self, piece: Piece, written: char, start: usize) {
+        let end = start + written.len_utf8();
+        match piece {
+            Piece::Letter(letter) => self.letter(letter, start, end),
+            Piece::Digit(digit) => {
+                self.letter(digit, start, end);
+                self.after_digit = true;
+            }
+            Piece::Mark => self.end = end,
+            Piece::Ignored => {}
+            Piece::Other(other) => self.other(other, written, end),
+        }
+    }
+
     #[inline]
     fn letter(&mut self, letter: char, start: usize, end: usize) {
-        if self.open {
-            if let Some(last) = self.words.entries.last_mut() {
-                last.end = offset(end);
-            }
-        } else {
-            let form_start = offset(self.words.forms.len());
-            let (start, end) = (offset(start), offset(end));
-            self.words.entries.push(Entry { form_start, start, end, after: Gap::default() });
+        if !self.open {
             self.open = true;
+            self.form_start = self.words.forms.len();
+            self.start = start;
         }
+        self.end = end;
         self.words.forms.push(letter);
         self.after_digit = false;
     }
 
-    fn mark(&mut self, end: usize) {
-        if let Some(last) = self.words.entries.last_mut().filter(|_| self.open) {
-            last.end = offset(end);
-        }
-    }
-
-    fn other(&mut self, other: char, written: char, rest: &str) {
-        if self.open && self.after_digit && joins_figures(written, rest) {
+    #[inline]
+    fn other(&mut self, other: char, written: char, end: usize) {
+        if self.after_digit && joins_figures(written, self.written.get(end..).unwrap_or_default()) {
             self.words.forms.push(other);
             self.after_digit = false;
             return;
         }
+        self.close();
+        if other != ' ' {
+            self.mark_gap(other);
+        }
+    }
+
+    fn close(&mut self) {
+        if self.open {
+            let (form_start, start, end) = (offset(self.form_start), offset(self.start), offset(self.end));
+            self.words.entries.push(Entry { form_start, start, end, after: Gap::default() });
+        }
         self.open = false;
         self.after_digit = false;
+    }
+
+    fn mark_gap(&mut self, other: char) {
         if let Some(Entry { after, .. }) = self.words.entries.last_mut() {
             if !other.is_whitespace() {
                 after.mark = after.mark.or(Some(other));
@@ -174,9 +198,7 @@ fn joins_figures(separator: char, rest: &str) -> bool {
 }
 
 fn is_digit(c: char) -> bool {
-    let mut digit = false;
-    pieces(c, |piece| digit = matches!(piece, Piece::Digit(_)));
-    digit
+    matches!(quick(c), Some(Piece::Digit(_)))
 }
 
 #[cfg(test)]

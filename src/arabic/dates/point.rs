@@ -1,15 +1,25 @@
 //! One date: a day, a month, a season or a year.
 
 use super::{DateParts, Point, cue_at, cue_before, month, space_after};
-use crate::arabic::figures::{digits, spelled::spelled};
-use crate::arabic::lexicon::{Cue, Sense, clitics, lexeme_at};
+use crate::arabic::figures::{digits, has_digits, spelled::spelled};
+use crate::arabic::lexicon::{Cue, Sense, clitics, lexeme, lexeme_at};
 use crate::arabic::months::days_in;
 use crate::arabic::words::Words;
+
+/// Whether a date can begin with the word `form`. Nearly every word of a text ends its reading here.
+pub(super) fn may_begin(form: &str) -> bool {
+    let begins = |sense| match sense {
+        Sense::Hundreds(_) | Sense::Scale(_) => false,
+        Sense::Cue(cue) => cue == Cue::Year,
+        _ => true,
+    };
+    has_digits(form) || lexeme(form).is_some_and(|lexeme| begins(lexeme.sense))
+}
 
 /// The date that begins at `index`. Years that only a word before them makes years are [`year`]'s.
 pub(super) fn read(words: &Words, index: usize) -> Option<Point> {
     let word = words.get(index)?;
-    if digits(word.form).is_some() || word.form.ends_with(|c: char| c.is_ascii_digit()) {
+    if has_digits(word.form) {
         return numeric(words, index).or_else(|| day_and_month(words, index));
     }
     match lexeme_at(words, index)?.1.sense {
@@ -60,7 +70,7 @@ pub(super) fn day(words: &Words, index: usize) -> Option<(u8, usize)> {
 /// «5 يناير»، «الخامس من يناير/كانون الثاني»، «الخامس من شهر يناير 2022».
 fn day_and_month(words: &Words, index: usize) -> Option<Point> {
     let (day, after_day) = day(words, index)?;
-    let in_digits = words.get(index)?.form.ends_with(|c: char| c.is_ascii_digit());
+    let in_digits = has_digits(words.get(index)?.form);
     if !space_after(words, after_day.checked_sub(1)?) {
         return None;
     }

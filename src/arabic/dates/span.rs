@@ -6,6 +6,9 @@ use crate::arabic::words::Words;
 
 /// The date or span that begins at `index`.
 pub(super) fn read(words: &Words, index: usize) -> Option<Point> {
+    if !point::may_begin(words.get(index)?.form) {
+        return None;
+    }
     if let Some(days) = days(words, index) {
         return Some(days);
     }

@@ -21,26 +21,31 @@ pub(crate) enum Piece {
     Other(char),
 }
 
-/// Hands the pieces of `written` to `take`, in order. Most characters have one.
+/// The one piece that `written` is; `None` where it must be [`decomposed`].
 #[inline]
-pub(crate) fn pieces(written: char, mut take: impl FnMut(Piece)) {
-    match quick(written) {
-        Some(piece) => take(piece),
-        None if is_ignorable(written) => take(Piece::Ignored),
-        None => decompose_compatible(written, |part| {
-            if canonical_combining_class(part) != 0 {
-                take(Piece::Mark);
-            } else {
-                part.to_lowercase().for_each(|lower| take(quick(lower).unwrap_or_else(|| class(lower))));
-            }
-        }),
+pub(crate) fn quick(written: char) -> Option<Piece> {
+    let code = written as usize;
+    if code < ASCII.len() {
+        ASCII.get(code).copied()
+    } else {
+        ARABIC.get(code.wrapping_sub(ARABIC_START as usize)).copied()
     }
 }
 
-#[inline]
-fn quick(c: char) -> Option<Piece> {
-    let code = c as usize;
-    ASCII.get(code).or_else(|| ARABIC.get(code.wrapping_sub(ARABIC_START as usize))).copied()
+/// Hands the pieces of a character that is not [`quick`] to `take`, in order. Kept out of the readers' loops, which
+/// seldom need it.
+#[cold]
+pub(crate) fn decomposed(written: char, take: &mut dyn FnMut(Piece)) {
+    if is_ignorable(written) {
+        return take(Piece::Ignored);
+    }
+    decompose_compatible(written, |part| {
+        if canonical_combining_class(part) != 0 {
+            take(Piece::Mark);
+        } else {
+            part.to_lowercase().for_each(|lower| take(quick(lower).unwrap_or_else(|| class(lower))));
+        }
+    });
 }
 
 fn class(c: char) -> Piece {
@@ -179,12 +184,17 @@ const fn one_shape(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, pieces};
+    use super::{Piece, decomposed, quick};
 
     fn all(written: char) -> Vec<Piece> {
-        let mut found = Vec::new();
-        pieces(written, |piece| found.push(piece));
-        found
+        quick(written).map_or_else(
+            || {
+                let mut found = Vec::new();
+                decomposed(written, &mut |piece| found.push(piece));
+                found
+            },
+            |piece| vec![piece],
+        )
     }
 
     #[test]
