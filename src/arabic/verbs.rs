@@ -46,71 +46,19 @@ fn before_nun(form: &str) -> Option<bool> {
     }
 }
 
-/// Past verbs whose first letter is ت and that are not read as present ones in the news.
+/// Past verbs whose first letter is ت and that no present verb is written like. تدخل ("he stepped in", "she enters") and
+/// its like are not here: a hedge that is taken for a fact does more harm than a doubt.
 fn is_past_with_ta(form: &str) -> bool {
-    matches!(
-        form,
-        "تم" | "ترك"
-            | "تبع"
-            | "تلا"
-            | "تاب"
-            | "تبني"
-            | "تولي"
-            | "تبين"
-            | "تمكن"
-            | "تزايد"
-            | "تفاقم"
-            | "تصاعد"
-            | "تضاءل"
-            | "تظاهر"
-            | "تحالف"
-            | "تضامن"
-            | "تنازل"
-            | "تعهد"
-            | "تسلم"
-            | "توعد"
-            | "تدهور"
-            | "تقلص"
-            | "تطور"
-            | "تعثر"
-            | "تدخل"
-            | "تورط"
-            | "تجمع"
-            | "تحرك"
-    )
+    const VERBS: &str = "تم ترك تبع تلا تاب تولي تزايد تفاقم تصاعد تضاءل تظاهر تحالف تضامن تنازل تعهد توعد \
+        تدهور تعثر";
+    VERBS.split(' ').any(|verb| verb == form)
 }
 
 /// Present verbs of the shapes that a past verb could have as well.
 fn is_present_with_ta(form: &str) -> bool {
-    matches!(
-        form,
-        "تكون"
-            | "تواجه"
-            | "تحاول"
-            | "تساعد"
-            | "تساهم"
-            | "تحافظ"
-            | "تعاني"
-            | "تطالب"
-            | "توثر"
-            | "تودي"
-            | "تجعل"
-            | "تدفع"
-            | "تسمح"
-            | "تشمل"
-            | "تشهد"
-            | "تصبح"
-            | "تظهر"
-            | "تعني"
-            | "تفقد"
-            | "تلجا"
-            | "تمنع"
-            | "تنجح"
-            | "تفشل"
-            | "تبدو"
-            | "تسعي"
-            | "تبقي"
-    )
+    const VERBS: &str = "تكون تواجه تحاول تساعد تساهم تحافظ تعاني تطالب توثر تودي تجعل تدفع تسمح تشمل تشهد \
+        تصبح تظهر تعني تفقد تلجا تمنع تنجح تفشل تبدو تسعي تبقي";
+    VERBS.split(' ').any(|verb| verb == form)
 }
 
 fn before_ta(form: &str) -> Option<bool> {
@@ -138,7 +86,8 @@ fn before_ta(form: &str) -> Option<bool> {
 
 /// Verbs whose middle letter و or ي is no vowel: "it changed" and "she changes" alike.
 fn has_middle_of_its_own(form: &str) -> bool {
-    matches!(form, "تغير" | "تحول" | "تنوع" | "تصور" | "تعين" | "تقيد" | "تميز" | "تكيف")
+    const VERBS: &str = "تغير تحول تنوع تصور تعين تقيد تميز تكيف تبين تطور";
+    VERBS.split(' ').any(|verb| verb == form)
 }
 
 /// She or they did: تحركت، تظاهروا. A present verb ends so only where ت is the root's own.
@@ -183,7 +132,7 @@ mod tests {
 
     #[test]
     fn what_the_word_cannot_tell_is_left_open() {
-        check("تقدم تعرض تحول تثبت ننقل سيكون 5 Tokayev", None);
+        check("تقدم تعرض تحول تدخل تمكن تبين تطور تثبت ننقل سيكون 5 Tokayev", None);
         assert_eq!(qad_is_hedge(""), None);
     }
 }
