@@ -21,7 +21,7 @@ mod topics;
 use jiff::civil;
 
 use crate::library::Library;
-use crate::question::{Names, Question};
+use crate::question::{self, Names, Question};
 use crate::reply::wording::Wording;
 use crate::reply::{Command, Reply, Status};
 
@@ -78,7 +78,7 @@ pub fn unreadable(wording: &Wording) -> Reply {
         Command::Help,
         Status::Problem,
         wording.say("title-problem"),
-        wording.say("problem-encoding"),
+        wording.say("refusal-encoding"),
     )
 }
 
@@ -87,6 +87,9 @@ pub fn unreadable(wording: &Wording) -> Reply {
 pub fn answer_line(line: &str, names: &Names, asking: &Asking<'_>) -> Reply {
     match Question::parse(line, names) {
         Ok(question) => answer(&question, Extent::All, asking),
-        Err(refusal) => refused(&refusal, None, names, asking.wording),
+        Err(refusal) => {
+            let command = names.command(&question::line::Line::parse(line).command);
+            refused(&refusal, command, names, asking.wording)
+        }
     }
 }

@@ -7,7 +7,7 @@ mod values;
 use jiff::civil;
 
 use crate::reply::wording::Wording;
-use crate::reply::{Argument, Command};
+use crate::reply::{Command, OptionName};
 use line::Line;
 
 /// The longest option that is looked up, in Unicode scalar values: the longest name, twice over. Discord lets
@@ -45,15 +45,15 @@ pub enum Refusal {
     /// The command has no option of this name.
     UnknownOption(String),
     /// The command takes no words of its own.
-    NoMainOption(String),
+    NoMainOption,
     /// An option holds nothing that could be looked up.
-    EmptyOption(Argument),
+    EmptyOption(OptionName),
     /// An option is longer than [`LONGEST_VALUE`].
-    LongOption(Argument),
-    /// An option is no date; these are its words.
-    BadDate(String),
-    /// An option is no paragraph's number; these are its words.
-    BadParagraph(String),
+    LongOption(OptionName),
+    /// An option is no date.
+    BadDate(OptionName),
+    /// An option is no paragraph's number.
+    BadParagraph,
     /// The last day lies before the first.
     Reversed,
 }
@@ -81,7 +81,7 @@ impl Question {
     /// [`Refusal`] for the first option that cannot be looked up.
     pub fn with_options<'a>(
         command: Command,
-        options: impl IntoIterator<Item = (Argument, &'a str)>,
+        options: impl IntoIterator<Item = (OptionName, &'a str)>,
     ) -> Result<Self, Refusal> {
         let mut question = Self::of(command);
         for (name, value) in options {
@@ -93,18 +93,16 @@ impl Question {
         }
     }
 
-    fn set(&mut self, name: Argument, value: &str) -> Result<(), Refusal> {
+    fn set(&mut self, name: OptionName, value: &str) -> Result<(), Refusal> {
         let words = values::words(name, value)?;
         match name {
-            // Who sees the reply is for whoever carries it out: the answer is the same.
-            Argument::Private => {}
-            Argument::Briefing => self.briefing = Some(words),
-            Argument::Actor => self.actor = Some(words),
-            Argument::Subject => self.subject = Some(words),
-            Argument::Topic => self.topic = Some(words),
-            Argument::Paragraph => self.paragraph = Some(values::paragraph(&words)?),
-            Argument::From => self.from = Some(values::date(&words)?.0),
-            Argument::To => self.to = Some(values::date(&words)?.1),
+            OptionName::Briefing => self.briefing = Some(words),
+            OptionName::Actor => self.actor = Some(words),
+            OptionName::Subject => self.subject = Some(words),
+            OptionName::Topic => self.topic = Some(words),
+            OptionName::Paragraph => self.paragraph = Some(values::paragraph(&words)?),
+            OptionName::From => self.from = Some(values::date(name, &words)?.0),
+            OptionName::To => self.to = Some(values::date(name, &words)?.1),
         }
         Ok(())
     }
@@ -127,9 +125,9 @@ impl Question {
             options.push((option.ok_or_else(|| Refusal::UnknownOption(name.clone()))?, value.as_str()));
         }
         if !line.unnamed.is_empty() {
-            let main = command.main_option().ok_or_else(|| Refusal::NoMainOption(line.unnamed.clone()))?;
+            let main = command.main_option().ok_or(Refusal::NoMainOption)?;
             let number = command == Command::Source && values::paragraph(&line.unnamed).is_ok();
-            options.push((if number { Argument::Paragraph } else { main }, &line.unnamed));
+            options.push((if number { OptionName::Paragraph } else { main }, &line.unnamed));
         }
         Self::with_options(command, options)
     }
@@ -139,27 +137,28 @@ impl Question {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     commands: Vec<(String, Command)>,
-    options: Vec<(String, Argument)>,
+    options: Vec<(String, OptionName)>,
 }
 
 impl Names {
     /// Names beside the Latin ones, which are always known.
     #[must_use]
-    pub fn new(commands: Vec<(String, Command)>, options: Vec<(String, Argument)>) -> Self {
+    pub fn new(commands: Vec<(String, Command)>, options: Vec<(String, OptionName)>) -> Self {
         Self { commands, options }
     }
 
     /// The command with this name.
     #[must_use]
     pub fn command(&self, name: &str) -> Option<Command> {
-        let latin = || Command::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(name));
+        let latin = || Command::ALL.iter().copied().find(|command| command.name().eq_ignore_ascii_case(name));
         latin().or_else(|| self.commands.iter().find(|(twin, _)| twin == name).map(|(_, command)| *command))
     }
 
     /// The option with this name.
     #[must_use]
-    pub fn option(&self, name: &str) -> Option<Argument> {
-        let latin = || Argument::ALL.into_iter().find(|option| option.name().eq_ignore_ascii_case(name));
+    pub fn option(&self, name: &str) -> Option<OptionName> {
+        let latin =
+            || OptionName::ALL.iter().copied().find(|option| option.name().eq_ignore_ascii_case(name));
         latin().or_else(|| self.options.iter().find(|(twin, _)| twin == name).map(|(_, option)| *option))
     }
 
@@ -173,8 +172,8 @@ impl Names {
 /// The names of commands and options in a language.
 #[must_use]
 pub fn names(wording: &Wording) -> Names {
-    let commands = Command::ALL.into_iter().map(|command| (command.worded(wording), command));
-    let options = Argument::ALL.into_iter().map(|option| (option.worded(wording), option));
+    let commands = Command::ALL.iter().copied().map(|command| (command.worded(wording), command));
+    let options = OptionName::ALL.iter().copied().map(|option| (option.worded(wording), option));
     Names::new(commands.collect(), options.collect())
 }
 
@@ -185,7 +184,7 @@ mod tests {
     fn named() -> Names {
         Names::new(
             vec![("خط-زمني".into(), Command::Timeline), ("تداعيات".into(), Command::Implications)],
-            vec![("جهة".into(), Argument::Subject)],
+            vec![("جهة".into(), OptionName::Subject)],
         )
     }
 
@@ -206,7 +205,7 @@ mod tests {
         check("/source 5", Ok(Question { paragraph: Some(5), ..Question::of(Command::Source) }));
         check("/source ٥", Ok(Question { paragraph: Some(5), ..Question::of(Command::Source) }));
         check("/source kaz", Ok(Question { briefing: Some("kaz".into()), ..Question::of(Command::Source) }));
-        check("/help me", Err(Refusal::NoMainOption("me".into())));
+        check("/help me", Err(Refusal::NoMainOption));
     }
 
     /// A month or a year as a bound means its first day for `from` and its last for `to`.
@@ -219,7 +218,7 @@ mod tests {
         };
         check("/timeline from:2019 to:2020-08", Ok(question));
         check("/timeline from:2020 to:2019", Err(Refusal::Reversed));
-        check("/timeline from:غدا", Err(Refusal::BadDate("غدا".into())));
+        check("/timeline from:غدا", Err(Refusal::BadDate(OptionName::From)));
     }
 
     /// Whatever is typed gets a polite answer: none of these may panic or be looked up.
@@ -228,10 +227,10 @@ mod tests {
         check("", Err(Refusal::Empty));
         check("/tmeline", Err(Refusal::UnknownCommand("tmeline".into())));
         check("/brief from:2019", Err(Refusal::UnknownOption("from".into())));
-        check("/actors actor:", Err(Refusal::EmptyOption(Argument::Actor)));
-        check("/actors \u{202e}\u{7}", Err(Refusal::EmptyOption(Argument::Actor)));
-        check(&format!("/actors {}", "ا".repeat(201)), Err(Refusal::LongOption(Argument::Actor)));
-        check("/source paragraph:0", Err(Refusal::BadParagraph("0".into())));
-        check("/source paragraph:99999999999", Err(Refusal::BadParagraph("99999999999".into())));
+        check("/actors actor:", Err(Refusal::EmptyOption(OptionName::Actor)));
+        check("/actors \u{202e}\u{7}", Err(Refusal::EmptyOption(OptionName::Actor)));
+        check(&format!("/actors {}", "ا".repeat(201)), Err(Refusal::LongOption(OptionName::Actor)));
+        check("/source paragraph:0", Err(Refusal::BadParagraph));
+        check("/source paragraph:99999999999", Err(Refusal::BadParagraph));
     }
 }

@@ -32,7 +32,7 @@ mod sample;
 pub mod terminal;
 pub mod wording;
 
-pub use command::{Argument, Command};
+pub use command::{Command, OptionName};
 
 /// What an answer says to one question.
 #[derive(Clone, Debug, PartialEq, Eq)]

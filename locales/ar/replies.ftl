@@ -203,22 +203,18 @@ no-page = لا صفحة بعد هذا الموضع. عدد البنود: { $tota
 
 ## حين لا يُفهم السؤال
 
-problem-empty = لم تكتب سؤالًا. جرّب: /{ $command }
-problem-no-slash = يبدأ السؤال بأمر، مثل: /{ $command }
-problem-command = لا أعرف الأمر «{ $name }».
-problem-command-near = لا أعرف الأمر «{ $name }». أقرب الأوامر: /{ $command }
-problem-option = لا أعرف الخيار «{ $name }» في هذا الأمر. خياراته: { $names }.
-problem-no-options = لا أعرف الخيار «{ $name }»: هذا الأمر بلا خيارات.
-problem-option-twice = ورد الخيار «{ $name }» مرتين. اكتبه مرة واحدة.
-problem-option-empty = الخيار «{ $name }» بلا قيمة. اكتب قيمته بعد النقطتين.
-problem-words = هذا الأمر لا يأخذ كلمات بعده، ووجدت: «{ $text }».
-problem-date = لم أفهم التاريخ «{ $text }». اكتبه هكذا: { $example }
-problem-range = تاريخ البداية بعد تاريخ النهاية. بدّل بينهما.
-problem-number = رقم الفقرة عدد صحيح موجب، ووجدت: «{ $text }».
-problem-quotation = بقيت علامة تنصيص مفتوحة. أغلقها ثم أعد السؤال.
-problem-too-long = السؤال أطول من اللازم. اجعله في { $most } حرف على الأكثر.
-problem-encoding = هذا السطر ليس نصًّا بترميز UTF-8.
-problem-yes-no = قيمة الخيار «{ $name }» نعم أو لا.
+refusal-empty = لم تكتب سؤالًا. جرّب: /{ $command }
+refusal-unknown-command = لا أعرف الأمر «{ $name }».
+refusal-unknown-command-near = لا أعرف الأمر «{ $name }». أقرب الأوامر: /{ $command }
+refusal-unknown-option = لا أعرف الخيار «{ $name }» في هذا الأمر. خياراته: { $names }.
+refusal-no-options = لا أعرف الخيار «{ $name }»: هذا الأمر بلا خيارات.
+refusal-no-main-option = هذا الأمر لا يأخذ كلمات بعده. اكتبه وحده: /{ $command }
+refusal-empty-option = الخيار «{ $name }» بلا قيمة أبحث عنها. اكتب قيمته بعد النقطتين.
+refusal-long-option = قيمة الخيار «{ $name }» أطول من اللازم. اجعلها في { $most } حرف على الأكثر.
+refusal-bad-date = لم أفهم التاريخ في الخيار «{ $name }». اكتبه هكذا: { $example }
+refusal-bad-paragraph = رقم الفقرة عدد صحيح موجب.
+refusal-reversed = تاريخ البداية بعد تاريخ النهاية. بدّل بينهما.
+refusal-encoding = هذا السطر ليس نصًّا بترميز UTF-8.
 
 ## المساعدة
 

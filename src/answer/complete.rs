@@ -3,7 +3,7 @@
 use super::Asking;
 use crate::arabic::matching::fold;
 use crate::briefing::authority::EntityId;
-use crate::reply::Argument;
+use crate::reply::OptionName;
 
 /// One thing that an option may hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,16 +17,16 @@ pub struct Suggestion {
 /// What an option may hold, at most `most`: what begins with the typed words first, then what holds them. Only what
 /// the asker may see is suggested, for `library` holds nothing else.
 #[must_use]
-pub fn complete(option: Argument, typed: &str, most: usize, asking: &Asking<'_>) -> Vec<Suggestion> {
+pub fn complete(option: OptionName, typed: &str, most: usize, asking: &Asking<'_>) -> Vec<Suggestion> {
     let library = asking.library;
     let all: Vec<Suggestion> = match option {
-        Argument::Briefing => {
+        OptionName::Briefing => {
             library.briefings().iter().map(|held| suggestion(held.title(), held.id())).collect()
         }
-        Argument::Actor => entities(&library.actors(), asking),
-        Argument::Subject => [entities(&library.subjects(), asking), topics(asking)].concat(),
-        Argument::Topic => topics(asking),
-        Argument::From | Argument::To | Argument::Paragraph | Argument::Private => Vec::new(),
+        OptionName::Actor => entities(&library.actors(), asking),
+        OptionName::Subject => [entities(&library.subjects(), asking), topics(asking)].concat(),
+        OptionName::Topic => topics(asking),
+        OptionName::From | OptionName::To | OptionName::Paragraph => Vec::new(),
     };
     let typed = fold(typed.trim());
     let rank = |suggestion: &Suggestion| {
@@ -43,7 +43,7 @@ pub fn complete(option: Argument, typed: &str, most: usize, asking: &Asking<'_>)
     let mut ranked: Vec<_> = all.into_iter().filter_map(|found| Some((rank(&found)?, found))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     let mut found: Vec<Suggestion> = ranked.into_iter().map(|(_, found)| found).take(most).collect();
-    if found.is_empty() && matches!(option, Argument::Actor | Argument::Subject) {
+    if found.is_empty() && matches!(option, OptionName::Actor | OptionName::Subject) {
         found = by_other_name(&typed, asking);
     }
     found

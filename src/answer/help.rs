@@ -9,7 +9,8 @@ pub(super) fn answer(asking: &Asking<'_>) -> Reply {
     let mut reply = Reply::new(Command::Help, wording.say("title-help"));
     reply.message = Some(wording.say("help-opening"));
     reply.lines = Command::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .map(|command| {
             let facts = [("about", command.about(wording).into()), ("command", command.name().into())];
             Line { text: wording.with("help-command", &facts), ..Line::default() }

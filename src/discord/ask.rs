@@ -10,7 +10,7 @@ use super::{Bot, message};
 use crate::answer::{self, Extent};
 use crate::arabic::clip::clip;
 use crate::question::{Question, Refusal};
-use crate::reply::{Argument, Command, Reply, Status};
+use crate::reply::{Command, OptionName, Reply, Status};
 
 type Context<'a> = ApplicationContext<'a, Arc<Bot>, Infallible>;
 
@@ -54,28 +54,23 @@ fn respond(bot: &Bot, context: &Context<'_>, private: bool) -> serenity::CreateI
 fn question(bot: &Bot, context: &Context<'_>) -> Result<Question, Refusal> {
     let name = &context.interaction.data.name;
     let command = bot.names.command(name).ok_or_else(|| Refusal::UnknownCommand(name.clone()))?;
-    let mut options: Vec<(Argument, String)> = Vec::with_capacity(context.args.len());
+    let mut options: Vec<(OptionName, String)> = Vec::with_capacity(context.args.len());
     for given in context.args {
-        let Some(option) = bot.names.option(given.name) else {
-            return Err(Refusal::UnknownOption(given.name.to_owned()));
+        let value = match given.value {
+            serenity::ResolvedValue::String(text) => text.to_owned(),
+            serenity::ResolvedValue::Integer(number) => number.to_string(),
+            _ => continue,
         };
-        match given.value {
-            serenity::ResolvedValue::String(text) => options.push((option, text.to_owned())),
-            serenity::ResolvedValue::Integer(number) => options.push((option, number.to_string())),
-            _ => {}
-        }
+        let option = bot.names.option(given.name);
+        options.push((option.ok_or_else(|| Refusal::UnknownOption(given.name.to_owned()))?, value));
     }
     Question::with_options(command, options.iter().map(|(option, value)| (*option, value.as_str())))
 }
 
+/// What the asker says of privacy: the one option of a command that is true or false.
 fn chosen_privacy(context: &Context<'_>) -> Option<bool> {
-    let bot = context.framework.user_data;
     context.args.iter().find_map(|given| match given.value {
-        serenity::ResolvedValue::Boolean(private)
-            if bot.names.option(given.name) == Some(Argument::Private) =>
-        {
-            Some(private)
-        }
+        serenity::ResolvedValue::Boolean(private) => Some(private),
         _ => None,
     })
 }

@@ -9,7 +9,7 @@ use poise::serenity_prelude as serenity;
 use super::{Bot, ask};
 use crate::question::LONGEST_VALUE;
 use crate::reply::wording::Wording;
-use crate::reply::{Argument, Command as Asked};
+use crate::reply::{Command as Asked, OptionName};
 
 /// A command as poise keeps it.
 pub type Command = poise::Command<Arc<Bot>, Infallible>;
@@ -27,16 +27,15 @@ pub struct Naming {
 /// Every command, ready to be registered and dispatched.
 #[must_use]
 pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
-    let latin = Asked::ALL.into_iter().map(|asked| command(asked, wording, false, naming.localized));
-    let twins =
-        Asked::ALL.into_iter().filter(|_| naming.twins).map(|asked| command(asked, wording, true, false));
+    let latin = Asked::ALL.iter().map(|asked| command(*asked, wording, false, naming.localized));
+    let twins = Asked::ALL.iter().filter(|_| naming.twins).map(|asked| command(*asked, wording, true, false));
     latin.chain(twins).collect()
 }
 
 fn command(asked: Asked, wording: &Wording, twin: bool, localized: bool) -> Command {
     let name = if twin { asked.worded(wording) } else { asked.name().to_owned() };
-    let parameters =
-        asked.options().iter().map(|option| parameter(*option, wording, twin, localized)).collect();
+    let named = asked.options().iter().map(|option| parameter(*option, wording, twin, localized));
+    let parameters = named.chain([privacy(wording, twin, localized)]).collect();
     let localizations = |text: String| if localized { vec![("ar".into(), text.into())] } else { Vec::new() };
     Command {
         slash_action: Some(|context| Box::pin(ask::asked(context))),
@@ -50,29 +49,55 @@ fn command(asked: Asked, wording: &Wording, twin: bool, localized: bool) -> Comm
     }
 }
 
-fn parameter(option: Argument, wording: &Wording, twin: bool, localized: bool) -> Parameter {
+fn parameter(option: OptionName, wording: &Wording, twin: bool, localized: bool) -> Parameter {
     let name = if twin { option.worded(wording) } else { option.name().to_owned() };
     let localizations =
         if localized { vec![("ar".into(), option.worded(wording).into())] } else { Vec::new() };
     let (kind, completed): (fn(serenity::CreateCommandOption) -> serenity::CreateCommandOption, bool) =
         match option {
-            Argument::Paragraph => {
+            OptionName::Paragraph => {
                 (|made| made.kind(serenity::CommandOptionType::Integer).min_int_value(1), false)
             }
-            Argument::Private => (|made| made.kind(serenity::CommandOptionType::Boolean), false),
-            Argument::From | Argument::To => (words, false),
-            Argument::Briefing | Argument::Actor | Argument::Subject | Argument::Topic => (words, true),
+            OptionName::From | OptionName::To => (words, false),
+            OptionName::Briefing | OptionName::Actor | OptionName::Subject | OptionName::Topic => {
+                (words, true)
+            }
         };
+    let about = option.about(wording);
+    let made = made(name, localizations, about, kind);
+    if completed {
+        Parameter {
+            autocomplete_callback: Some(|context, typed| Box::pin(ask::completed(context, typed))),
+            ..made
+        }
+    } else {
+        made
+    }
+}
+
+/// Who sees the reply: an option of every command, for Discord alone.
+fn privacy(wording: &Wording, twin: bool, localized: bool) -> Parameter {
+    let worded = wording.say("option-private");
+    let name = if twin { worded.clone() } else { "private".to_owned() };
+    let localizations = if localized { vec![("ar".into(), worded.into())] } else { Vec::new() };
+    let kind: Setter = |made| made.kind(serenity::CommandOptionType::Boolean);
+    made(name, localizations, wording.say("option-private.about"), kind)
+}
+
+type Setter = fn(serenity::CreateCommandOption) -> serenity::CreateCommandOption;
+type Localizations = Vec<(std::borrow::Cow<'static, str>, std::borrow::Cow<'static, str>)>;
+
+fn made(name: String, localizations: Localizations, about: String, kind: Setter) -> Parameter {
     Parameter {
         name: name.into(),
         name_localizations: localizations.into(),
-        description: Some(option.about(wording).into()),
+        description: Some(about.into()),
         description_localizations: Vec::new().into(),
         required: false,
         channel_types: None,
         choices: Vec::new().into(),
         type_setter: Some(kind),
-        autocomplete_callback: completed.then_some(|context, typed| Box::pin(ask::completed(context, typed))),
+        autocomplete_callback: None,
         __non_exhaustive: (),
     }
 }

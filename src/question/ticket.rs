@@ -130,7 +130,7 @@ impl Ticket {
         let (action, privacy) = (letters.next()?, letters.next()?);
         let action = Action::ALL.iter().find(|(letter, _)| *letter == action)?.1;
         let name = fields.next()?;
-        let command = Command::ALL.into_iter().find(|command| command.name() == name)?;
+        let command = Command::ALL.iter().copied().find(|command| command.name() == name)?;
         let ticket = Self {
             start: u32::from_str_radix(fields.next()?, 16).ok()?,
             revision: u64::from_str_radix(fields.next()?, 16).ok()?,

@@ -3,11 +3,11 @@
 use jiff::civil;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Argument, LONGEST_VALUE, Refusal};
+use super::{LONGEST_VALUE, OptionName, Refusal};
 use crate::briefing::date::Date;
 
 /// The words of an option without control and format characters, white space folded.
-pub(super) fn words(name: Argument, value: &str) -> Result<String, Refusal> {
+pub(super) fn words(name: OptionName, value: &str) -> Result<String, Refusal> {
     if value.chars().take(LONGEST_VALUE + 1).count() > LONGEST_VALUE {
         return Err(Refusal::LongOption(name));
     }
@@ -26,16 +26,12 @@ fn is_format(letter: char) -> bool {
 
 /// A paragraph's number in any script's digits.
 pub(super) fn paragraph(words: &str) -> Result<u32, Refusal> {
-    western(words)
-        .parse()
-        .ok()
-        .filter(|number| *number > 0)
-        .ok_or_else(|| Refusal::BadParagraph(words.to_owned()))
+    western(words).parse().ok().filter(|number| *number > 0).ok_or(Refusal::BadParagraph)
 }
 
 /// The first and the last day of a date.
-pub(super) fn date(words: &str) -> Result<(civil::Date, civil::Date), Refusal> {
-    let date = Date::parse(&western(words)).map_err(|_| Refusal::BadDate(words.to_owned()))?;
+pub(super) fn date(name: OptionName, words: &str) -> Result<(civil::Date, civil::Date), Refusal> {
+    let date = Date::parse(&western(words)).map_err(|_| Refusal::BadDate(name))?;
     Ok((date.first_day(), date.last_day()))
 }
 

@@ -25,7 +25,7 @@ pub enum Command {
 
 /// An option of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Argument {
+pub enum OptionName {
     /// Which briefing.
     Briefing,
     /// From which day.
@@ -40,13 +40,11 @@ pub enum Argument {
     Topic,
     /// Which paragraph of the document.
     Paragraph,
-    /// Whether the asker alone sees the reply.
-    Private,
 }
 
 impl Command {
     /// Every command, in the order that help lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: &'static [Self] = &[
         Self::Brief,
         Self::Briefings,
         Self::Timeline,
@@ -84,30 +82,30 @@ impl Command {
         wording.say(&format!("command-{}.about", self.name()))
     }
 
-    /// Its options, in the order that Discord offers them.
+    /// Its options, in the order that Discord offers them. The first is the main one: it takes the words that bear no
+    /// option's name.
     #[must_use]
-    pub fn options(self) -> &'static [Argument] {
+    pub fn options(self) -> &'static [OptionName] {
+        use OptionName::{Actor, Briefing, From, Paragraph, Subject, To, Topic};
         match self {
-            Self::Brief => &[Argument::Briefing, Argument::Private],
-            Self::Briefings | Self::Help => &[Argument::Private],
-            Self::Timeline => {
-                &[Argument::Briefing, Argument::From, Argument::To, Argument::Actor, Argument::Private]
-            }
-            Self::Actors => &[Argument::Actor, Argument::Briefing, Argument::Private],
-            Self::Implications => &[Argument::Subject, Argument::Briefing, Argument::Private],
-            Self::Topics => &[Argument::Topic, Argument::Briefing, Argument::Private],
-            Self::Source => &[Argument::Briefing, Argument::Paragraph, Argument::Private],
+            Self::Brief => &[Briefing],
+            Self::Timeline => &[Briefing, From, To, Actor],
+            Self::Actors => &[Actor, Briefing],
+            Self::Implications => &[Subject, Briefing],
+            Self::Topics => &[Topic, Briefing],
+            Self::Source => &[Briefing, Paragraph],
+            Self::Briefings | Self::Help => &[],
         }
     }
 
     /// The option that takes the words which bear no option's name.
     #[must_use]
-    pub fn main_option(self) -> Option<Argument> {
+    pub fn main_option(self) -> Option<OptionName> {
         match self {
-            Self::Brief | Self::Timeline | Self::Source => Some(Argument::Briefing),
-            Self::Actors => Some(Argument::Actor),
-            Self::Implications => Some(Argument::Subject),
-            Self::Topics => Some(Argument::Topic),
+            Self::Brief | Self::Timeline | Self::Source => Some(OptionName::Briefing),
+            Self::Actors => Some(OptionName::Actor),
+            Self::Implications => Some(OptionName::Subject),
+            Self::Topics => Some(OptionName::Topic),
             Self::Briefings | Self::Help => None,
         }
     }
@@ -115,22 +113,14 @@ impl Command {
     /// Reads a name, English or of a twin, without the slash.
     #[must_use]
     pub fn parse(name: &str, arabic: &Wording) -> Option<Self> {
-        Self::ALL.into_iter().find(|command| command.name() == name || command.worded(arabic) == name)
+        Self::ALL.iter().copied().find(|command| command.name() == name || command.worded(arabic) == name)
     }
 }
 
-impl Argument {
+impl OptionName {
     /// Every option.
-    pub const ALL: [Self; 8] = [
-        Self::Briefing,
-        Self::From,
-        Self::To,
-        Self::Actor,
-        Self::Subject,
-        Self::Topic,
-        Self::Paragraph,
-        Self::Private,
-    ];
+    pub const ALL: &'static [Self] =
+        &[Self::Briefing, Self::From, Self::To, Self::Actor, Self::Subject, Self::Topic, Self::Paragraph];
 
     /// The English name.
     #[must_use]
@@ -143,7 +133,6 @@ impl Argument {
             Self::Subject => "subject",
             Self::Topic => "topic",
             Self::Paragraph => "paragraph",
-            Self::Private => "private",
         }
     }
 
@@ -162,7 +151,7 @@ impl Argument {
     /// Reads a name, English or Arabic.
     #[must_use]
     pub fn parse(name: &str, arabic: &Wording) -> Option<Self> {
-        Self::ALL.into_iter().find(|option| option.name() == name || option.worded(arabic) == name)
+        Self::ALL.iter().copied().find(|option| option.name() == name || option.worded(arabic) == name)
     }
 }
 
@@ -173,9 +162,9 @@ mod tests {
 
     fn names(language: Language) -> Vec<(String, String)> {
         let wording = Wording::new(language, Style::default());
-        let commands = Command::ALL.map(|command| (command.worded(&wording), command.about(&wording)));
-        let options = Argument::ALL.map(|option| (option.worded(&wording), option.about(&wording)));
-        commands.into_iter().chain(options).collect()
+        let commands = Command::ALL.iter().map(|command| (command.worded(&wording), command.about(&wording)));
+        let options = OptionName::ALL.iter().map(|option| (option.worded(&wording), option.about(&wording)));
+        commands.chain(options).collect()
     }
 
     /// Discord refuses the whole list of commands for one bad name (`^[-_'\p{L}\p{N}]{1,32}$`) or a long description.
@@ -195,13 +184,13 @@ mod tests {
     #[test]
     fn no_name_stands_for_two_things() {
         let wording = Wording::new(Language::Arabic, Style::default());
-        for command in Command::ALL {
+        for command in Command::ALL.iter().copied() {
             assert_eq!(Command::parse(command.name(), &wording), Some(command));
             assert_eq!(Command::parse(&command.worded(&wording), &wording), Some(command));
         }
-        for option in Argument::ALL {
-            assert_eq!(Argument::parse(option.name(), &wording), Some(option));
-            assert_eq!(Argument::parse(&option.worded(&wording), &wording), Some(option));
+        for option in OptionName::ALL.iter().copied() {
+            assert_eq!(OptionName::parse(option.name(), &wording), Some(option));
+            assert_eq!(OptionName::parse(&option.worded(&wording), &wording), Some(option));
         }
         assert_eq!(Command::parse("خط-زمني", &wording), Some(Command::Timeline));
         assert_eq!(Command::parse("TIMELINE", &wording), None);

@@ -10,7 +10,7 @@ pub(super) fn wording() -> Wording {
 
 pub(super) fn timeline() -> Reply {
     let lines = vec![fuel_prices(), claim(), judgement(), latin()];
-    let paging = Paging { total: lines.len(), ..Paging::default() };
+    let paging = Paging { total: Some(lines.len()), ..Paging::default() };
     Reply {
         briefings: vec!["kazakhstan-2022".to_owned()],
         lines,
