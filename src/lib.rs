@@ -10,4 +10,5 @@ pub mod library;
 pub mod question;
 pub mod reply;
 pub mod sandbox;
+pub mod shelf;
 pub mod telemetry;
