@@ -83,7 +83,8 @@ fn failure(error: &io::Error) -> FileRead {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::fs::{create_dir, write};
     use std::os::unix::fs::symlink;
