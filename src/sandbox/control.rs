@@ -113,6 +113,7 @@ impl Control {
             uploads: &[],
             seen_by: None,
             loading: false,
+            nonce: None,
             extra: json!({}),
         });
         Ok(Value::clone(&message.shape))

@@ -81,6 +81,8 @@ pub(crate) struct Interaction {
     pub(crate) asked_at: Timestamp,
     /// The message that the component sits on, or from whose component the modal was opened.
     pub(crate) source: Option<Snowflake>,
+    /// For a form that was sent, the interaction that opened it.
+    pub(crate) opened_by: Option<Snowflake>,
     pub(crate) callback: Option<Callback>,
     /// The message behind `@original`: the reply, or for an update the source.
     pub(crate) original: Option<Snowflake>,
@@ -170,6 +172,7 @@ mod tests {
             asked: "/brief".into(),
             asked_at: at,
             source: None,
+            opened_by: None,
             callback: None,
             original: None,
             edits: 0,

@@ -79,14 +79,24 @@ impl Messages {
         self.channels.get_mut(&channel)?.remove(&id)
     }
 
-    /// The message that a nonce stands for in a channel, if it was sent a short while ago and is still there.
-    pub(crate) fn by_nonce(&self, channel: Snowflake, nonce: &str, now: Timestamp) -> Option<&Message> {
-        let (id, sent) = self.nonces.get(&(channel, nonce.to_owned()))?;
-        (elapsed(*sent, now) < NONCE_WINDOW).then(|| self.get(channel, *id)).flatten()
-    }
-
-    pub(crate) fn remember_nonce(&mut self, message: &Message, nonce: &str, now: Timestamp) {
-        self.nonces.insert((message.channel, nonce.to_owned()), (message.id, now));
+    /// Keeps a message, unless its nonce was sent to the channel a short while ago and that message is still there:
+    /// then gives that one.
+    pub(crate) fn put_once(
+        &mut self,
+        message: Message,
+        nonce: Option<&str>,
+        now: Timestamp,
+    ) -> Option<Message> {
+        if let Some(nonce) = nonce {
+            let key = (message.channel, nonce.to_owned());
+            let earlier = self.nonces.get(&key).filter(|(_, sent)| elapsed(*sent, now) < NONCE_WINDOW);
+            if let Some(earlier) = earlier.and_then(|(id, _)| self.get(message.channel, *id)) {
+                return Some(earlier.clone());
+            }
+            self.nonces.insert(key, (message.id, now));
+        }
+        self.put(message);
+        None
     }
 
     /// A channel's messages, oldest first, ephemeral ones among them.
@@ -183,14 +193,15 @@ mod tests {
 
     #[test]
     fn a_nonce_is_forgotten_after_a_while() {
-        let mut messages = stored(1..=1);
         let sent: Timestamp = "2022-01-05T00:00:00Z".parse().unwrap();
-        messages.remember_nonce(&message(1, None), "n", sent);
-        let found = |after: u64| {
-            messages.by_nonce(CHANNEL, "n", sent.checked_add(Duration::from_secs(after)).unwrap()).is_some()
+        let again = |after: u64, nonce: &str| {
+            let mut messages = Messages::default();
+            assert!(messages.put_once(message(1, None), Some("n"), sent).is_none());
+            let now = sent.checked_add(Duration::from_secs(after)).unwrap();
+            messages.put_once(message(2, None), Some(nonce), now).map(|earlier| earlier.id.get())
         };
-        assert_eq!([found(0), found(179), found(180)], [true, true, false]);
-        assert!(messages.by_nonce(Snowflake::new(2), "n", sent).is_none());
+        assert_eq!([again(0, "n"), again(179, "n"), again(180, "n")], [Some(1), Some(1), None]);
+        assert_eq!(again(0, "m"), None);
     }
 
     #[test]

@@ -28,12 +28,15 @@ pub(crate) struct Draft<'a> {
     /// Who alone sees it, if it is ephemeral.
     pub(crate) seen_by: Option<Snowflake>,
     pub(crate) loading: bool,
+    /// A nonce that is to be sent once.
+    pub(crate) nonce: Option<&'a str>,
     /// Further fields: the type, a reference, whose interaction it answers.
     pub(crate) extra: Value,
 }
 
 impl World {
-    /// Posts a message whose payload has been checked.
+    /// Posts a message whose payload has been checked. Of a nonce that was sent a short while ago it is the message
+    /// of then, and nothing is posted.
     pub(crate) fn post(&self, draft: &Draft<'_>) -> Message {
         let id = self.next_id();
         let team = self.team();
@@ -71,7 +74,12 @@ impl World {
             seen_by: draft.seen_by,
             shape: Arc::new(shape),
         };
-        self.messages.with(|messages| messages.put(message.clone()));
+        // Looked up and kept in one step, so that of two posts at once one is the first.
+        let earlier =
+            self.messages.with(|messages| messages.put_once(message.clone(), draft.nonce, self.now()));
+        if let Some(earlier) = earlier {
+            return earlier;
+        }
         self.announce("MESSAGE_CREATE", &message);
         message
     }
@@ -85,24 +93,17 @@ impl World {
         uploads: &[Upload],
     ) -> Result<Message, Refusal> {
         check_form(payload)?;
-        let find = || self.messages.with(|messages| messages.get(channel, id).cloned());
-        let mut message = find().ok_or_else(Refusal::unknown_message)?;
-        let mut shape = Value::clone(&message.shape);
-        apply(&mut shape, payload);
-        let kept = kept_attachments(&shape, payload);
+        let team = self.team();
+        let now = written(self.now());
         let added = self.stored(channel, payload, uploads);
-        put(&mut shape, "attachments", json!([kept, added].concat()));
-        if is_empty(&shape) {
-            return Err(Refusal::empty_message());
-        }
-        mention(&mut shape, &self.team(), channel, message.author, payload);
-        if message.is_loading() {
-            put(&mut shape, "flags", json!(message.flags() & !LOADING));
-        } else {
-            put(&mut shape, "edited_timestamp", json!(written(self.now())));
-        }
-        message.shape = Arc::new(shape);
-        self.messages.with(|messages| messages.put(message.clone()));
+        // Read and written in one step, so that of two edits at once neither is lost.
+        let message = self.messages.with(|messages| {
+            let old = messages.get(channel, id).ok_or_else(Refusal::unknown_message)?;
+            let shape = edited(old, &team, payload, added, &now)?;
+            let message = Message { shape: Arc::new(shape), ..old.clone() };
+            messages.put(message.clone());
+            Ok::<_, Refusal>(message)
+        })?;
         self.announce("MESSAGE_UPDATE", &message);
         Ok(message)
     }
@@ -163,6 +164,30 @@ impl World {
         };
         uploads.iter().map(store).collect()
     }
+}
+
+/// The message object after an edit; an edit must leave something to show.
+fn edited(
+    message: &Message,
+    team: &Team,
+    payload: &Value,
+    added: Vec<Value>,
+    now: &str,
+) -> Result<Value, Refusal> {
+    let mut shape = Value::clone(&message.shape);
+    apply(&mut shape, payload);
+    let kept = kept_attachments(&shape, payload);
+    put(&mut shape, "attachments", [kept, added].concat());
+    if is_empty(&shape) {
+        return Err(Refusal::empty_message());
+    }
+    mention(&mut shape, team, message.channel, message.author, payload);
+    if message.is_loading() {
+        put(&mut shape, "flags", message.flags() & !LOADING);
+    } else {
+        put(&mut shape, "edited_timestamp", now);
+    }
+    Ok(shape)
 }
 
 /// The attachments of a message that an edit leaves there: all, or those that it lists.

@@ -80,6 +80,13 @@ impl Asked {
         self.id
     }
 
+    /// The token by which the bot answers, for tests that answer in its place. Empty if the interaction is forgotten.
+    #[must_use]
+    pub fn token(&self) -> String {
+        let token = |interaction: &Interaction| interaction.token.clone();
+        self.world.interactions.with(|interactions| interactions.get(self.id).map(token)).unwrap_or_default()
+    }
+
     /// Waits for the bot's reply, past a deferral, and takes note that it was looked at.
     ///
     /// # Errors

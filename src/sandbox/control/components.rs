@@ -104,6 +104,7 @@ impl Control {
             asked: format!("form {custom_id}"),
             data: json!({ "custom_id": custom_id, "components": rows }),
             source,
+            opened_by: Some(interaction.id),
         }))
     }
 
@@ -121,7 +122,15 @@ impl Control {
 }
 
 fn used(member: Snowflake, source: Message, asked: String, data: Value) -> Deed {
-    Deed { kind: Kind::Component, member, channel: source.channel, asked, data, source: Some(source) }
+    Deed {
+        kind: Kind::Component,
+        member,
+        channel: source.channel,
+        asked,
+        data,
+        source: Some(source),
+        opened_by: None,
+    }
 }
 
 /// The component of a message that bears this id and can be used.

@@ -27,6 +27,8 @@ pub(super) struct Deed {
     pub(super) data: Value,
     /// The message that a component sits on, that a form was opened from, or that a command is about.
     pub(super) source: Option<Message>,
+    /// For a form, the interaction that opened it.
+    pub(super) opened_by: Option<Snowflake>,
 }
 
 impl Control {
@@ -43,6 +45,7 @@ impl Control {
             asked: deed.asked.clone(),
             asked_at: world.now(),
             source: deed.source.as_ref().map(|source| source.id),
+            opened_by: deed.opened_by,
             callback: None,
             original: None,
             edits: 0,

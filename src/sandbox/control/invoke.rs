@@ -173,6 +173,7 @@ impl Control {
             asked: format!("/{}", invocation.command),
             data,
             source: target,
+            opened_by: None,
         })
     }
 }

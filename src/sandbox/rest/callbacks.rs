@@ -13,6 +13,7 @@ use crate::sandbox::limits::{FormErrors, MessageProblem, check_choices, check_fo
 use crate::sandbox::messages::{EPHEMERAL, Message};
 use crate::sandbox::posting::Draft;
 use crate::sandbox::refusal::Refusal;
+use crate::sandbox::team::Person;
 use crate::sandbox::world::World;
 
 pub(super) fn create(world: &World, call: &Call) -> Outcome {
@@ -22,7 +23,10 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
     let data = call.body().get("data").unwrap_or(&Value::Null);
     let callback = read(call, &interaction, data)?;
     claim(world, &interaction, &callback)?;
-    let message = carry_out(world, call, &interaction, &callback, data)?;
+    let message = carry_out(world, call, &interaction, &callback, data).inspect_err(|_| {
+        let release = |interaction: &mut Interaction| interaction.callback = None;
+        world.interactions.with(|interactions| interactions.change(id, release));
+    })?;
     world.interactions.with(|interactions| {
         interactions
             .change(id, |interaction| interaction.original = message.as_ref().map(|message| message.id));
@@ -114,6 +118,7 @@ fn carry_out(
                 uploads: call.uploads(),
                 seen_by: (flags & EPHEMERAL != 0).then_some(interaction.member),
                 loading,
+                nonce: None,
                 extra: lineage(world, interaction),
             })))
         }
@@ -123,38 +128,44 @@ fn carry_out(
 /// The fields that tell whose interaction a message answers.
 pub(super) fn lineage(world: &World, interaction: &Interaction) -> Value {
     let team = world.team();
-    let user = team.person(interaction.member).map(super::super::team::Person::user);
-    let owners = json!({ "0": team.guild });
+    let kind = match (interaction.kind, interaction.source) {
+        (Kind::Command, Some(_)) => 23,
+        (Kind::Command, None) => 20,
+        (_, Some(_)) => 19,
+        (_, None) => 0,
+    };
     let mut fields = json!({
-        "type": match interaction.kind {
-            Kind::Command if interaction.source.is_some() => 23,
-            Kind::Command => 20,
-            _ if interaction.source.is_some() => 19,
-            _ => 0,
-        },
+        "type": kind,
         "application_id": team.application,
         "webhook_id": team.application,
-        "interaction_metadata": {
-            "id": interaction.id,
-            "type": interaction.kind.number(),
-            "user": user,
-            "authorizing_integration_owners": owners,
-        },
+        "interaction_metadata": metadata(world, interaction),
     });
     if let (Kind::Component | Kind::Modal, Some(source)) = (interaction.kind, interaction.source) {
-        put(place(&mut fields, "interaction_metadata"), "interacted_message_id", json!(source));
-        put(
-            &mut fields,
-            "message_reference",
-            json!({
-                "type": 0,
-                "message_id": source,
-                "channel_id": interaction.channel,
-                "guild_id": team.guild,
-            }),
-        );
+        let (channel, guild) = (interaction.channel, team.guild);
+        let reference = json!({ "type": 0, "message_id": source, "channel_id": channel, "guild_id": guild });
+        put(&mut fields, "message_reference", reference);
     }
     fields
+}
+
+/// Who asked what. A form names what opened it, which serenity will not read a message without.
+fn metadata(world: &World, interaction: &Interaction) -> Value {
+    let team = world.team();
+    let mut metadata = json!({
+        "id": interaction.id,
+        "type": interaction.kind.number(),
+        "user": team.person(interaction.member).map(Person::user),
+        "authorizing_integration_owners": { "0": team.guild },
+    });
+    if interaction.kind == Kind::Component {
+        put(&mut metadata, "interacted_message_id", json!(interaction.source));
+    }
+    if let Some(opener) = interaction.opened_by
+        && let Some(opener) = world.interactions.with(|interactions| interactions.get(opener).cloned())
+    {
+        put(&mut metadata, "triggering_interaction_metadata", self::metadata(world, &opener));
+    }
+    metadata
 }
 
 /// What `with_response=true` is answered with.

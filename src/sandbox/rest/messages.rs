@@ -40,12 +40,6 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
     let channel = call.channel(world, needed)?;
     check(call, payload)?;
     let nonce = enforced_nonce(payload);
-    let now = world.now();
-    if let Some(nonce) = &nonce
-        && let Some(sent) = world.messages.with(|messages| messages.by_nonce(channel, nonce, now).cloned())
-    {
-        return Ok(Answer::ok(Value::clone(&sent.shape)));
-    }
     let extra = reference(world, channel, payload)?;
     let message = world.post(&Draft {
         channel,
@@ -54,11 +48,9 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
         uploads: call.uploads(),
         seen_by: None,
         loading: false,
+        nonce: nonce.as_deref(),
         extra,
     });
-    if let Some(nonce) = nonce {
-        world.messages.with(|messages| messages.remember_nonce(&message, &nonce, now));
-    }
     Ok(Answer::ok(Value::clone(&message.shape)))
 }
 

@@ -59,6 +59,7 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
         uploads: call.uploads(),
         seen_by: (flags & EPHEMERAL != 0).then_some(interaction.member),
         loading: false,
+        nonce: None,
         extra: lineage(world, &interaction),
     });
     world.interactions.with(|interactions| {

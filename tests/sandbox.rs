@@ -1,0 +1,22 @@
+//! The sandbox, driven by the real serenity client and by bare requests.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "what a test did not expect ends it, outside of test functions too"
+)]
+
+mod sandbox {
+    mod answers;
+    mod bot;
+    mod commands;
+    mod conversation;
+    mod events;
+    mod faults;
+    mod gateway;
+    mod messages;
+    mod refusals;
+    mod socket;
+    mod wire;
+}
