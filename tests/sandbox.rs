@@ -15,6 +15,8 @@ mod sandbox {
     mod events;
     mod faults;
     mod gateway;
+    mod limits;
+    mod load;
     mod messages;
     mod refusals;
     mod socket;

@@ -53,3 +53,16 @@ impl Default for Options {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // serenity reads nothing out of a token, other libraries do: it must look like one.
+    #[test]
+    fn the_default_is_a_loopback_address_and_a_token_in_discords_shape() {
+        let options = Options::default();
+        assert!(options.host.is_loopback());
+        assert!(serenity::utils::token::validate(&options.token).is_ok());
+    }
+}

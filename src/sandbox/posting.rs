@@ -233,3 +233,66 @@ fn event_shape(team: &Team, message: &Message, intents: Intents) -> Value {
     }
     shape
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::team::{ADMINISTRATOR, BOT, GENERAL, MEMBER, MODERATORS};
+    use super::*;
+
+    fn mentioned(author: Snowflake, content: &str, payload: &Value) -> Value {
+        let mut shape = json!({ "content": content });
+        mention(&mut shape, &Team::newsroom(), GENERAL, author, payload);
+        shape
+    }
+
+    // What a message would ring is what a test of "nobody is pinged" looks at.
+    #[test]
+    fn everyone_rings_for_who_may_ring_everyone() {
+        let rings = |author| mentioned(author, "@everyone", &json!({}))["mention_everyone"] == true;
+        assert_eq!([MEMBER, BOT, ADMINISTRATOR].map(rings), [false, false, true]);
+        let text = format!("<@{MEMBER}> <@&{MODERATORS}>");
+        let loud = mentioned(BOT, &text, &json!({}));
+        assert_eq!(loud["mentions"][0]["username"], "salma");
+        assert_eq!(loud["mention_roles"], json!([MODERATORS]));
+        let silent = mentioned(BOT, &text, &json!({ "allowed_mentions": { "parse": [] } }));
+        assert_eq!((&silent["mentions"], &silent["mention_roles"]), (&json!([]), &json!([])));
+    }
+
+    fn message(author: Snowflake, flags: u64) -> Message {
+        let id = Snowflake::new(1);
+        let shape = json!({ "content": "سر", "embeds": [{ "title": "سر" }], "flags": flags, "mentions": [] });
+        Message { id, channel: GENERAL, author, seen_by: None, shape: Arc::new(shape) }
+    }
+
+    #[test]
+    fn what_others_wrote_is_blank_without_the_intent() {
+        let told =
+            |author, intents| event_shape(&Team::newsroom(), &message(author, 0), intents)["content"].clone();
+        assert_eq!(told(MEMBER, Intents::GUILD_MESSAGES), "");
+        assert_eq!(told(MEMBER, Intents::MESSAGE_CONTENT), "سر");
+        assert_eq!(told(BOT, Intents::GUILD_MESSAGES), "سر");
+    }
+
+    #[test]
+    fn a_reply_that_comes_is_no_edit_and_an_edit_is() {
+        let change = |flags: u64| {
+            let payload = json!({ "content": "جاء" });
+            edited(&message(BOT, flags), &Team::newsroom(), &payload, Vec::new(), "now").unwrap()
+        };
+        assert_eq!(change(EPHEMERAL | LOADING)["flags"], EPHEMERAL);
+        assert_eq!(change(LOADING).get("edited_timestamp"), None);
+        assert_eq!(change(0)["edited_timestamp"], "now");
+    }
+
+    #[test]
+    fn an_edit_leaves_the_files_that_it_lists() {
+        let shape = json!({ "attachments": [{ "id": "1" }, { "id": "2" }] });
+        for (payload, expected) in [
+            (json!({}), json!([{ "id": "1" }, { "id": "2" }])),
+            (json!({ "attachments": [{ "id": "2" }] }), json!([{ "id": "2" }])),
+            (json!({ "attachments": [] }), json!([])),
+        ] {
+            assert_eq!(json!(kept_attachments(&shape, &payload)), expected, "{payload}");
+        }
+    }
+}

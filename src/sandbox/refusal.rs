@@ -121,3 +121,33 @@ impl From<FormErrors> for Refusal {
         Self { status: 400, body: errors.to_json() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Clients decide by these two numbers whether to try again, to give up, or to tell a person.
+    #[test]
+    fn each_refusal_has_discords_status_and_code() {
+        for (refusal, status, code) in [
+            (Refusal::unauthorized(), 401, 0),
+            (Refusal::invalid_webhook_token(), 401, 50_027),
+            (Refusal::missing_access(), 403, 50_001),
+            (Refusal::missing_permissions(), 403, 50_013),
+            (Refusal::unknown_route(), 404, 0),
+            (Refusal::unknown_message(), 404, 10_008),
+            (Refusal::unknown_interaction(), 404, 10_062),
+            (Refusal::already_acknowledged(), 400, 40_060),
+            (Refusal::empty_message(), 400, 50_006),
+            (Refusal::from(FormErrors::one(&["a"], "B", "c")), 400, 50_035),
+        ] {
+            assert_eq!((refusal.status, &refusal.body["code"]), (status, &json!(code)));
+        }
+    }
+
+    #[test]
+    fn what_is_not_supported_is_named() {
+        let refusal = Refusal::unsupported("GET /guilds/{guild}/bans");
+        assert_eq!((refusal.status, &refusal.body["route"]), (501, &json!("GET /guilds/{guild}/bans")));
+    }
+}

@@ -65,3 +65,19 @@ pub(super) fn may(
     let allowed = given.contain(Permissions::VIEW_CHANNEL | wanted);
     if allowed { Ok(()) } else { Err(ClientRefusal::NotAllowed) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::team::{DESK, GENERAL, MEMBER, MODERATOR};
+
+    #[test]
+    fn nobody_acts_where_they_do_not_see() {
+        let team = Team::newsroom();
+        let check = |member, channel| may(&team, member, channel, Permissions::SEND_MESSAGES);
+        assert_eq!(check(MEMBER, GENERAL), Ok(()));
+        assert_eq!(check(MEMBER, DESK), Err(ClientRefusal::NotAllowed));
+        assert_eq!(check(MODERATOR, DESK), Ok(()));
+        assert_eq!(check(Snowflake::new(1), GENERAL), Err(ClientRefusal::NotAllowed));
+    }
+}

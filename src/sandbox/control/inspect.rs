@@ -88,3 +88,47 @@ fn left_open(interaction: &Interaction) -> Option<String> {
         (Some(_), true) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::interactions::{Callback, Kind};
+    use jiff::Timestamp;
+    use std::sync::Arc;
+
+    fn check(change: impl FnOnce(&mut Interaction), expected: Option<&str>) {
+        let mut interaction = Interaction {
+            id: Snowflake::new(1),
+            token: String::new(),
+            kind: Kind::Command,
+            member: Snowflake::new(2),
+            channel: Snowflake::new(3),
+            asked: "/brief".into(),
+            asked_at: Timestamp::UNIX_EPOCH,
+            source: None,
+            opened_by: None,
+            callback: Some(Callback::Message),
+            original: None,
+            edits: 0,
+            follow_ups: Vec::new(),
+            reply_taken: true,
+            follow_ups_taken: 0,
+            changed: Arc::default(),
+        };
+        change(&mut interaction);
+        assert_eq!(left_open(&interaction).as_deref(), expected);
+    }
+
+    // A reply that nobody looks at is a reply that nobody tested.
+    #[test]
+    fn what_was_not_looked_at_is_told_in_words() {
+        check(|_| {}, None);
+        check(|asked| asked.callback = None, Some("/brief got no reply"));
+        check(|asked| asked.reply_taken = false, Some("nobody looked at the reply to /brief"));
+        let follow_ups = vec![Snowflake::new(4), Snowflake::new(5)];
+        check(
+            |asked| (asked.follow_ups, asked.follow_ups_taken) = (follow_ups, 1),
+            Some("nobody looked at 1 follow-ups to /brief"),
+        );
+    }
+}

@@ -121,3 +121,38 @@ impl Call {
         if guild == world.team().guild { Ok(guild) } else { Err(Refusal::unknown_guild()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(query: &str) -> Call {
+        let payload = Payload { json: std::sync::Arc::default(), uploads: Vec::new() };
+        Call::new(vec![("channel", "5".into()), ("message", "@original".into())], Some(query), payload)
+    }
+
+    #[test]
+    fn parts_of_a_path_are_ids_or_told_to_be_none() {
+        assert_eq!(call("").id("channel"), Ok(Snowflake::new(5)));
+        assert_eq!(call("").param("guild"), "");
+        let refused = call("").id("message").unwrap_err();
+        assert_eq!(refused.status, 400);
+        let error = &refused.body["errors"]["message_id"]["_errors"][0];
+        assert_eq!(error["message"], "Value \"@original\" is not snowflake.");
+    }
+
+    // A question that is misread here would leave out translations, or a reply's message, without a word.
+    #[test]
+    fn questions_behind_the_path_are_read() {
+        for (query, expected) in [
+            ("with_response=true", true),
+            ("a=1&with_response=1", true),
+            ("with_response=false", false),
+            ("with_response", false),
+            ("", false),
+        ] {
+            assert_eq!(call(query).asks("with_response"), expected, "{query}");
+        }
+        assert_eq!(call("limit=5&limit=6").query("limit"), Some("5"));
+    }
+}
