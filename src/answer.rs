@@ -1,6 +1,6 @@
 //! From a question to a reply. Pure: the same library, question and day give the same reply, byte for byte.
 //!
-//! One file an answer; what they share is here and in [`lines`], [`scope`] and [`naming`].
+//! One file an answer; what they share is here and in `lines`, `scope` and `naming`.
 
 mod actors;
 mod brief;

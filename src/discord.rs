@@ -1,4 +1,4 @@
-//! The edge to Discord: poise dispatches the commands, [`ask`] and [`press`] turn interactions into questions,
+//! The edge to Discord: poise dispatches the commands, `ask` and `press` turn interactions into questions,
 //! [`message`] turns replies into messages, [`courier`] carries them.
 //!
 //! Invariants: no answer is worded here; nothing pings anybody; no privileged intent is asked for; what people

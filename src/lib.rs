@@ -4,6 +4,7 @@ pub mod answer;
 pub mod app;
 pub mod arabic;
 pub mod briefing;
+pub mod cli;
 pub mod config;
 pub mod discord;
 pub mod library;

@@ -87,7 +87,7 @@ heading-topics = المحاور
 mentioned-in = { $title } { $mark }
 also-known = يُذكر أيضًا باسم: { $names }
 actor-role = { $name }: { $role }
-relation = { $from } ← { $to }
+relation = { $from } ← { $to }: { $text }
 
 ## الأعداد في صيغها الست
 

@@ -4,7 +4,8 @@ use super::scope::Scope;
 use super::{Asking, Extent, lines, naming};
 use crate::briefing::authority::EntityId;
 use crate::briefing::keywords::Table;
-use crate::briefing::model::Briefing;
+use crate::briefing::model::{Briefing, Statement};
+use crate::briefing::problem::Fact;
 use crate::library::StatementAt;
 use crate::question::Question;
 use crate::reply::{Line, Reply, Status};
@@ -80,7 +81,13 @@ fn profile(
         inside.filter_map(move |at| {
             let (briefing, statement) = library.statement(at)?;
             let heading = under(wording.say(heading), scope, briefing, asking);
-            Some(Line { heading: Some(heading), ..lines::line(asking, briefing, statement) })
+            let line = lines::line(asking, briefing, statement);
+            let text = if statement.table() == Table::Relation {
+                tie(statement, &line.text, asking)
+            } else {
+                line.text
+            };
+            Some(Line { heading: Some(heading), text, ..line })
         })
     });
     let mentions = mentions(actor, scope, asking);
@@ -90,6 +97,15 @@ fn profile(
     }
     scope.sign(&mut reply, asking);
     reply
+}
+
+/// A relation names its two ends: «من ← إلى: …».
+fn tie(statement: &Statement, text: &str, asking: &Asking<'_>) -> String {
+    let name = |end: usize| {
+        let entity = statement.actors().get(end).map(|entity| asking.library.authority().entity(*entity));
+        Fact::from(entity.map_or("", |entity| entity.name.as_ref()))
+    };
+    asking.wording.with("relation", &[("from", name(0)), ("to", name(1)), ("text", text.into())])
 }
 
 fn under(heading: String, scope: Scope<'_>, briefing: &Briefing, asking: &Asking<'_>) -> String {
@@ -111,8 +127,8 @@ fn mentions<'a>(
         let briefing = asking.library.briefings().get(*briefing as usize)?;
         let wording = asking.wording;
         let named = briefing.mentions().iter().filter(|mention| mention.entity == actor);
-        let paragraphs = wording.paragraph_list(named.map(|mention| mention.paragraph))?;
-        let facts = [("title", briefing.title().into()), ("paragraphs", paragraphs.into())];
+        let mark = wording.paragraphs(named.map(|mention| mention.paragraph))?;
+        let facts = [("title", briefing.title().into()), ("mark", mark.into())];
         Some(Line {
             heading: Some(under(wording.say("heading-mentions"), scope, briefing, &asking)),
             text: wording.with("mentioned-in", &facts),

@@ -152,9 +152,9 @@ fn code(asking: &Asking<'_>, briefing: &Briefing, subject: Subject) -> Option<St
 /// Adds what a reader must know of a document's age, where the reply speaks of what may come.
 fn speak_of_age(reply: &mut Reply, asking: &Asking<'_>) {
     let coming = |line: &Line| {
-        line.likelihood.is_some()
-            || line.hedge.is_some()
-            || matches!(line.standing, Some(Standing::Planned | Standing::Forecast | Standing::Assessed))
+        let foreseen = matches!(line.standing, Some(Standing::Planned | Standing::Forecast));
+        let judged = line.standing == Some(Standing::Assessed) && line.hedge.is_some();
+        foreseen || judged || line.likelihood.is_some()
     };
     let spoken = reply.lines.iter().filter(|line| coming(line)).flat_map(|line| &line.citations);
     let mut told: Vec<&str> = Vec::new();

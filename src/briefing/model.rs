@@ -79,6 +79,18 @@ pub struct Mention {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Revision(pub(super) u64);
 
+/// The key of a statement: a hash of its id, or else of its table and the byte at which its first quote begins. None,
+/// where it has neither.
+pub(super) fn key(id: Option<&str>, table: Table, place: Option<u32>) -> Option<u32> {
+    let name = match (id, place) {
+        (Some(id), _) => format!("id:{id}"),
+        (None, Some(start)) => format!("{}:{start}", table.as_str()),
+        (None, None) => return None,
+    };
+    let hash = blake3::hash(name.as_bytes());
+    hash.as_bytes().first_chunk().map(|first| u32::from_be_bytes(*first))
+}
+
 impl std::fmt::Display for Revision {
     /// Six hexadecimal digits: enough to tell the revisions of one briefing apart by eye.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -143,6 +143,12 @@ impl<'t> Report<'t> {
         &mut self.problems[last]
     }
 
+    /// The text of the file.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// Whether an error was told.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -54,10 +54,10 @@ pub(super) struct Postings {
 
 impl Postings {
     pub(super) fn of(briefings: &[Arc<Briefing>], entities: usize) -> Self {
-        let mut pairs: [Vec<(u32, StatementAt)>; 6] = Default::default();
+        let mut pairs: [Vec<(u32, StatementAt)>; 5] = Default::default();
         let mut mentions = Vec::new();
         let mut spoken_of = vec![false; entities];
-        let [tables, implications, events, roles, relations, _] = &mut pairs;
+        let [tables, implications, events, roles, relations] = &mut pairs;
         for (briefing, index) in briefings.iter().zip(0_u32..) {
             for (statement, place) in briefing.statements().iter().zip(0_u32..) {
                 let at = StatementAt { briefing: index, statement: place };
@@ -79,7 +79,7 @@ impl Postings {
             let named = briefing.mentions().chunk_by(|one, other| one.entity == other.entity);
             mentions.extend(named.filter_map(<[_]>::first).map(|mention| (mention.entity.0, index)));
         }
-        let [tables, implications, events, roles, relations, _] = pairs;
+        let [tables, implications, events, roles, relations] = pairs;
         Self {
             tables: Lists::of(Table::ALL.len(), tables),
             implications: Lists::of(entities, implications),
@@ -114,10 +114,12 @@ impl Postings {
     }
 }
 
-/// Whom a statement is listed under: an implication under its subjects, any other under its actors; each once.
+/// Whom a statement is listed under, each once: an implication under its subjects, a role under the one that bears it,
+/// any other under all its actors.
 fn about(statement: &Statement) -> Vec<EntityId> {
     let mut entities: Vec<EntityId> = match statement.table() {
         Table::Implication => subjects(statement).collect(),
+        Table::Actor => statement.actors().iter().take(1).copied().collect(),
         _ => statement.actors().to_vec(),
     };
     entities.sort_unstable();

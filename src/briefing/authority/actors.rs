@@ -6,17 +6,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::super::draft::{Fields, Span, Text, UNKNOWN_VALUE, WRONG_TYPE, parse, type_of};
 use super::super::keywords::EntityKind;
-use super::super::problem::{Report, Rule, Severity};
+use super::super::problem::Report;
+use super::super::rules::{BAD_ID, DUPLICATE_COUNTRY, EMPTY, is_id, tell_too_long};
 use super::regions::{Code, regions};
-
-/// An id that is none.
-const BAD_ID: Rule = Rule { id: "bad-id", severity: Severity::Error };
-/// A text with no word in it.
-const EMPTY: Rule = Rule { id: "empty", severity: Severity::Error };
-/// A text longer than what shows it has room for.
-const TOO_LONG: Rule = Rule { id: "too-long", severity: Severity::Error };
-/// Two actors that are the same state.
-const DUPLICATE_COUNTRY: Rule = Rule { id: "duplicate-country", severity: Severity::Error };
 
 /// How many characters a name may have: the label of a button, which Discord bounds at 80.
 const LONGEST_NAME: usize = 80;
@@ -60,17 +52,12 @@ pub(super) fn read(text: &str, report: &mut Report<'_>) -> Vec<Actor> {
             continue;
         }
         if !is_id(id) {
-            report.tell(&BAD_ID, &key.span(), vec![("id", id.into())]);
+            report.tell(&BAD_ID, &key.span(), vec![("case", "actor".into()), ("id", id.into())]);
         } else if let Some(actor) = actor(id, key.span(), value, &actors, report) {
             actors.push(actor);
         }
     }
     actors
-}
-
-fn is_id(id: &str) -> bool {
-    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    (1..=64).contains(&id.len()) && id.bytes().all(letters)
 }
 
 fn actor(
@@ -104,10 +91,9 @@ fn names(texts: Vec<Text<'_>>, report: &mut Report<'_>) -> Vec<Name> {
     for text in texts {
         let length = text.value.chars().count();
         if text.value.trim().is_empty() {
-            report.tell(&EMPTY, &text.span, vec![]);
+            report.tell(&EMPTY, &text.span, vec![("key", "name".into())]);
         } else if length > LONGEST_NAME {
-            let facts = vec![("length", length.into()), ("most", LONGEST_NAME.into())];
-            report.tell(&TOO_LONG, &text.span, facts);
+            tell_too_long("text", "name", (length, LONGEST_NAME), &text.span, report);
         } else {
             names.push(Name { written: text.value.trim().into(), span: text.span });
         }

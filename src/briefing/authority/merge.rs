@@ -10,10 +10,8 @@ use super::spelling::Spelling;
 use super::{Authority, Entity, EntityId};
 use crate::arabic::matching::fold;
 use crate::briefing::keywords::EntityKind;
-use crate::briefing::problem::{Report, Rule, Severity};
-
-/// A name of one actor that another bears too, without both saying so.
-const SHARED_NAME: Rule = Rule { id: "shared-name", severity: Severity::Error };
+use crate::briefing::problem::Report;
+use crate::briefing::rules::SHARED_NAME;
 
 /// The fewest letters by which a state is found in running text where no editor lists the name: shorter ones (مصر،
 /// قطر، هند) are words or parts of names too.

@@ -29,7 +29,6 @@ pub(super) enum Weight {
 /// Every name.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    beginnings: Sieve,
     words: FxHashMap<Box<str>, WordEntry>,
     edges: FxHashMap<(u32, u32), u32>,
     /// Behind the tree: the name that ends at each node.
@@ -41,44 +40,6 @@ struct WordEntry {
     id: u32,
     /// The node of the names that begin with the word.
     beginning: Option<u32>,
-}
-
-/// Turns away nearly every word that no name begins with, without hashing it: most words of a text are none.
-#[derive(Debug)]
-struct Sieve(Box<[u64]>);
-
-impl Default for Sieve {
-    fn default() -> Self {
-        Self(vec![0; 1 << (Self::BITS - 6)].into())
-    }
-}
-
-impl Sieve {
-    /// 8 KiB, which a processor keeps at hand; a few thousand first words fill one bit in twenty.
-    const BITS: u32 = 16;
-
-    /// A word's bit, from its first and last four bytes and its length.
-    fn place(word: &str) -> Option<(usize, u64)> {
-        let bytes = word.as_bytes();
-        let first = u32::from_le_bytes(*bytes.first_chunk()?);
-        let last = u32::from_le_bytes(*bytes.last_chunk()?);
-        let both = u64::from(first) << 32 | u64::from(last);
-        // Knuth's multiplicative hash: the high bits of a product with the golden ratio are well mixed.
-        let mixed = (both ^ word.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS);
-        Some((usize::try_from(mixed >> 6).ok()?, 1 << (mixed & 63)))
-    }
-
-    fn add(&mut self, word: &str) {
-        let place = Self::place(word).and_then(|(slot, bit)| Some((self.0.get_mut(slot)?, bit)));
-        if let Some((held, bit)) = place {
-            *held |= bit;
-        }
-    }
-
-    /// Words of fewer than four bytes are let through.
-    fn may_hold(&self, word: &str) -> bool {
-        Self::place(word).is_none_or(|(slot, bit)| self.0.get(slot).is_some_and(|held| held & bit != 0))
-    }
 }
 
 /// A name and its bearers.
@@ -178,7 +139,6 @@ impl Names {
     fn beginning(&mut self, word: &str) -> u32 {
         let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
         let node = *self.word(word).beginning.get_or_insert(next);
-        self.beginnings.add(word);
         self.grown_to(node)
     }
 
@@ -203,8 +163,7 @@ impl Names {
 
     /// The names that begin with a word as it stands.
     pub(super) fn begin(&self, word: &str, article: bool) -> Option<Path> {
-        let node =
-            if self.beginnings.may_hold(word) { self.words.get(word)?.beginning? } else { return None };
+        let node = self.words.get(word)?.beginning?;
         let articles = Articles::default();
         Some(Path { node, depth: 1, articles: if article { articles.with(0) } else { articles } })
     }

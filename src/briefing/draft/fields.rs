@@ -71,6 +71,12 @@ impl<'t, 'i, 'r, 'x> Fields<'t, 'i, 'r, 'x> {
         }
     }
 
+    /// Where a key has a list with nothing in it.
+    pub(in crate::briefing) fn empty_list(&self, key: &str) -> Option<Span> {
+        let value = self.table.get(key)?;
+        value.get_ref().as_array().is_some_and(|list| list.is_empty()).then(|| value.span())
+    }
+
     /// The whole numbers of a list.
     pub(in crate::briefing) fn numbers(&mut self, key: &'static str) -> Vec<Field<u32>> {
         let Some(value) = self.table.get(key) else { return Vec::new() };

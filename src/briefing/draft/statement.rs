@@ -44,6 +44,11 @@ pub(super) fn statement<'i>(
     let mut fields = Fields::of(table, span.clone(), report);
     fields.only(&[COMMON, own].concat());
     fields.require(required);
+    let inference = fields.boolean("inference").unwrap_or(false);
+    if inference {
+        // An inference is the editors' own words; a quote alone is the document's.
+        fields.require(&["text"]);
+    }
     DraftStatement {
         table: kind,
         topic,
@@ -51,7 +56,8 @@ pub(super) fn statement<'i>(
         id: fields.text("id"),
         text: fields.text("text"),
         quotes: fields.texts("quote"),
-        inference: fields.boolean("inference").unwrap_or(false),
+        no_quotes: fields.empty_list("quote"),
+        inference,
         standing: fields.keyword("standing", Standing::ALL, Standing::as_str),
         attributed_to: fields.text("attributed_to"),
         hedge: fields.text("hedge"),
@@ -59,6 +65,7 @@ pub(super) fn statement<'i>(
         confidence: fields.keyword("confidence", Confidence::ALL, Confidence::as_str),
         actors: fields.texts("actors"),
         subjects: fields.texts("subjects"),
+        no_subjects: fields.empty_list("subjects"),
         date: fields.date("date"),
         from: fields.text("from"),
         to: fields.text("to"),

@@ -35,11 +35,11 @@ pub(in crate::briefing) fn walk<'i>(tree: &DeTable<'i>, report: &mut Report<'_>)
 }
 
 fn topic<'i>(table: &DeTable<'i>, span: Span, draft: &mut Draft<'i>, report: &mut Report<'_>) {
-    let mut fields = Fields::of(table, span.clone(), report);
+    let mut fields = Fields::of(table, span, report);
     fields.only(&["id", "name", "statement"]);
     fields.require(&["id", "name"]);
     let index = draft.topics.len();
-    draft.topics.push(DraftTopic { span: span.clone(), id: fields.text("id"), name: fields.text("name") });
+    draft.topics.push(DraftTopic { id: fields.text("id"), name: fields.text("name") });
     for (held, span) in fields.tables("statement") {
         draft.statements.push(statement(held, span, Table::Topic, Some(index), report));
     }

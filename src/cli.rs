@@ -1,0 +1,86 @@
+//! The command line: one file a subcommand.
+
+mod ask;
+mod check;
+mod doctor;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use jiff::civil;
+
+use crate::config::Config;
+use crate::reply::wording::{Language, Style, Wording};
+
+/// Mujaz (موجز): answers from Arabic briefings, each statement proved against its source.
+#[derive(Debug, Parser)]
+#[command(name = "mujaz", version)]
+pub struct Arguments {
+    /// The settings; where the file is missing, each has its default.
+    #[arg(long, global = true, value_name = "FILE", default_value = "config.toml")]
+    config: PathBuf,
+    /// The language of reports and errors: ar or en.
+    #[arg(long, global = true, value_name = "LANGUAGE", default_value = "ar", value_parser = language)]
+    lang: Language,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answers a command as it is typed in Discord: mujaz ask '/implications russia'.
+    Ask(ask::Ask),
+    /// Holds every briefing against the rules, and tells every problem with its mend.
+    Check(check::Check),
+    /// Runs the Discord bot.
+    Run,
+    /// Checks token, reachability and briefings, and prints the invite link.
+    Doctor,
+}
+
+/// What a subcommand finds when it starts.
+struct Setting {
+    config: Config,
+    lang: Language,
+    today: fn() -> civil::Date,
+}
+
+impl Setting {
+    /// The wording of replies, in the style that the settings ask for.
+    fn wording(&self, language: Language) -> Wording {
+        let style = Style { months: self.config.wording.months, digits: self.config.wording.digits };
+        Wording::new(language, style)
+    }
+}
+
+fn language(name: &str) -> Result<Language, String> {
+    match name {
+        "ar" => Ok(Language::Arabic),
+        "en" => Ok(Language::English),
+        other => Err(format!("no language «{other}»: ar or en")),
+    }
+}
+
+impl Arguments {
+    /// Carries out the subcommand.
+    ///
+    /// # Errors
+    ///
+    /// What kept it from being carried out, worded for the person at the terminal.
+    pub fn run(
+        self,
+        environment: Vec<(String, String)>,
+        today: fn() -> civil::Date,
+    ) -> anyhow::Result<ExitCode> {
+        let config = Config::load(&self.config, environment)?;
+        let setting = Setting { config, lang: self.lang, today };
+        match self.command {
+            Command::Ask(ask) => ask.run(&setting),
+            Command::Check(check) => check.run(&setting),
+            Command::Run => run::run(&setting),
+            Command::Doctor => doctor::run(&setting),
+        }
+    }
+}

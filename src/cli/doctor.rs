@@ -1,0 +1,100 @@
+//! `mujaz doctor`: is everything there that the bot needs?
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use super::{Setting, run};
+use crate::arabic::direction::strip;
+use crate::briefing::keywords::Tlp;
+use crate::briefing::problem::Fact;
+use crate::reply::wording::Wording;
+use crate::{app, shelf};
+
+/// Replies to interactions need no permission, and nothing else is sent: the bot asks for none
+/// (<https://docs.discord.com/developers/interactions/receiving-and-responding>).
+const PERMISSIONS: u64 = 0;
+
+/// What was looked at, one line each.
+struct Examination<'a> {
+    wording: &'a Wording,
+    sound: bool,
+}
+
+impl Examination<'_> {
+    fn tell(&mut self, sound: bool, id: &str, facts: &[(&str, Fact)]) -> io::Result<()> {
+        self.sound &= sound;
+        let mark = if sound { "✓" } else { "✗" };
+        writeln!(io::stdout().lock(), "{mark} {}", strip(&self.wording.with(id, facts)))
+    }
+}
+
+pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
+    let wording = setting.wording(setting.lang);
+    let mut examination = Examination { wording: &wording, sound: true };
+    briefings(setting, &mut examination)?;
+    match run::find_token(setting) {
+        Err(error) => {
+            examination.tell(false, "doctor-token-missing", &[("reason", error.to_string().into())])?
+        }
+        Ok(token) => {
+            let http = app::http(&token, setting.config.discord.proxy.as_deref());
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(discord(&http, &mut examination))?;
+        }
+    }
+    Ok(if examination.sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn briefings(setting: &Setting, examination: &mut Examination<'_>) -> anyhow::Result<()> {
+    let loaded = match shelf::load(&setting.config.briefings.folder) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            return Ok(examination.tell(
+                false,
+                "doctor-folder",
+                &[("reason", format!("{error:#}").into())],
+            )?);
+        }
+    };
+    let errors = loaded.problems.iter().filter(|problem| problem.is_error()).count();
+    let held = loaded.library.briefings();
+    let clear = held.iter().filter(|briefing| briefing.tlp() == Tlp::Clear).count();
+    let facts = [("count", held.len().into()), ("clear", clear.into())];
+    examination.tell(clear > 0, "doctor-briefings", &facts)?;
+    if errors > 0 {
+        examination.tell(false, "doctor-problems", &[("count", errors.into())])?;
+    }
+    Ok(())
+}
+
+async fn discord(
+    http: &poise::serenity_prelude::Http,
+    examination: &mut Examination<'_>,
+) -> anyhow::Result<()> {
+    let application = match http.get_current_application_info().await {
+        Ok(application) => application,
+        Err(error) => {
+            return Ok(examination.tell(
+                false,
+                "doctor-token-refused",
+                &[("reason", error.to_string().into())],
+            )?);
+        }
+    };
+    examination.tell(true, "doctor-token", &[("name", application.name.as_str().into())])?;
+    match http.get_bot_gateway().await {
+        Ok(gateway) => {
+            let left = gateway.session_start_limit.remaining;
+            examination.tell(left > 0, "doctor-gateway", &[("count", Fact::Number(i64::try_from(left)?))])?;
+        }
+        Err(error) => {
+            examination.tell(false, "doctor-gateway-away", &[("reason", error.to_string().into())])?
+        }
+    }
+    let id = application.id;
+    let link = format!(
+        "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands&permissions={PERMISSIONS}"
+    );
+    examination.tell(true, "doctor-invite", &[])?;
+    Ok(writeln!(io::stdout().lock(), "{link}")?)
+}
