@@ -65,12 +65,6 @@ pub fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply
     }
 }
 
-/// How to read a reply.
-#[must_use]
-pub fn guide(asking: &Asking<'_>) -> Reply {
-    help::guide(asking)
-}
-
 /// The reply to a line that is not UTF-8.
 #[must_use]
 pub fn unreadable(wording: &Wording) -> Reply {

@@ -24,7 +24,7 @@ use crate::reply::wording::Wording;
 use courier::Courier;
 use flood::Flood;
 
-pub use commands::{Naming, commands};
+pub use commands::{Command, Naming, commands};
 
 /// What a command or a button works with. One for the whole process.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ pub type Framework = poise::Framework<Arc<Bot>, std::convert::Infallible>;
 
 /// The framework with every command and button of the bot.
 #[must_use]
-pub fn framework(bot: Arc<Bot>, commands: Vec<commands::Command>) -> Framework {
+pub fn framework(bot: Arc<Bot>, commands: Vec<Command>) -> Framework {
     let options = poise::FrameworkOptions {
         commands,
         event_handler: |framework, event| Box::pin(press::event(framework, event)),

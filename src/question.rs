@@ -188,8 +188,8 @@ mod tests {
         )
     }
 
-    fn check(line: &str, expected: Result<Question, Refusal>) {
-        assert_eq!(Question::parse(line, &named()), expected, "{line}");
+    fn check(line: &str, expected: &Result<Question, Refusal>) {
+        assert_eq!(&Question::parse(line, &named()), expected, "{line}");
     }
 
     fn day(text: &str) -> civil::Date {
@@ -199,13 +199,13 @@ mod tests {
     #[test]
     fn words_without_a_name_go_to_the_main_option() {
         let russia = Question { subject: Some("russia".into()), ..Question::of(Command::Implications) };
-        check("/implications russia", Ok(russia.clone()));
-        check("/تداعيات جهة:russia", Ok(russia.clone()));
-        check("IMPLICATIONS subject:russia", Ok(russia));
-        check("/source 5", Ok(Question { paragraph: Some(5), ..Question::of(Command::Source) }));
-        check("/source ٥", Ok(Question { paragraph: Some(5), ..Question::of(Command::Source) }));
-        check("/source kaz", Ok(Question { briefing: Some("kaz".into()), ..Question::of(Command::Source) }));
-        check("/help me", Err(Refusal::NoMainOption));
+        check("/implications russia", &Ok(russia.clone()));
+        check("/تداعيات جهة:russia", &Ok(russia.clone()));
+        check("IMPLICATIONS subject:russia", &Ok(russia));
+        check("/source 5", &Ok(Question { paragraph: Some(5), ..Question::of(Command::Source) }));
+        check("/source ٥", &Ok(Question { paragraph: Some(5), ..Question::of(Command::Source) }));
+        check("/source kaz", &Ok(Question { briefing: Some("kaz".into()), ..Question::of(Command::Source) }));
+        check("/help me", &Err(Refusal::NoMainOption));
     }
 
     /// A month or a year as a bound means its first day for `from` and its last for `to`.
@@ -216,21 +216,21 @@ mod tests {
             to: Some(day("2020-08-31")),
             ..Question::of(Command::Timeline)
         };
-        check("/timeline from:2019 to:2020-08", Ok(question));
-        check("/timeline from:2020 to:2019", Err(Refusal::Reversed));
-        check("/timeline from:غدا", Err(Refusal::BadDate(OptionName::From)));
+        check("/timeline from:2019 to:2020-08", &Ok(question));
+        check("/timeline from:2020 to:2019", &Err(Refusal::Reversed));
+        check("/timeline from:غدا", &Err(Refusal::BadDate(OptionName::From)));
     }
 
     /// Whatever is typed gets a polite answer: none of these may panic or be looked up.
     #[test]
     fn what_cannot_be_looked_up_is_refused() {
-        check("", Err(Refusal::Empty));
-        check("/tmeline", Err(Refusal::UnknownCommand("tmeline".into())));
-        check("/brief from:2019", Err(Refusal::UnknownOption("from".into())));
-        check("/actors actor:", Err(Refusal::EmptyOption(OptionName::Actor)));
-        check("/actors \u{202e}\u{7}", Err(Refusal::EmptyOption(OptionName::Actor)));
-        check(&format!("/actors {}", "ا".repeat(201)), Err(Refusal::LongOption(OptionName::Actor)));
-        check("/source paragraph:0", Err(Refusal::BadParagraph));
-        check("/source paragraph:99999999999", Err(Refusal::BadParagraph));
+        check("", &Err(Refusal::Empty));
+        check("/tmeline", &Err(Refusal::UnknownCommand("tmeline".into())));
+        check("/brief from:2019", &Err(Refusal::UnknownOption("from".into())));
+        check("/actors actor:", &Err(Refusal::EmptyOption(OptionName::Actor)));
+        check("/actors \u{202e}\u{7}", &Err(Refusal::EmptyOption(OptionName::Actor)));
+        check(&format!("/actors {}", "ا".repeat(201)), &Err(Refusal::LongOption(OptionName::Actor)));
+        check("/source paragraph:0", &Err(Refusal::BadParagraph));
+        check("/source paragraph:99999999999", &Err(Refusal::BadParagraph));
     }
 }

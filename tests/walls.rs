@@ -41,7 +41,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "telemetry",
         ],
     ),
-    ("main", &["cli"]),
+    ("main", &["app", "cli", "config"]),
     ("lib", &[]),
 ];
 

@@ -87,6 +87,7 @@ heading-topics = المحاور
 mentioned-in = { $title } { $mark }
 also-known = يُذكر أيضًا باسم: { $names }
 actor-role = { $name }: { $role }
+topic-size = عدد البنود: { $count }
 relation = { $from } ← { $to }: { $text }
 
 ## الأعداد في صيغها الست

@@ -14,9 +14,8 @@ pub(super) fn answer(extent: Extent, asking: &Asking<'_>) -> Reply {
     reply.paging.total = Some(briefings.len());
     let line = |briefing: &crate::briefing::model::Briefing| Line {
         text: briefing.title().to_owned(),
-        when: Some(wording.date(briefing.published())),
         date: Some(briefing.published().edtf().to_owned()),
-        notes: vec![scope::footer(briefing, asking), briefing.id().to_owned()],
+        notes: vec![scope::footer(briefing, asking)],
         ..Line::default()
     };
     lines::place(&mut reply, extent, asking, briefings.iter().map(|briefing| line(briefing)));

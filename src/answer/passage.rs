@@ -60,9 +60,9 @@ fn shown(briefing: &Briefing, citation: Citation, asking: &Asking<'_>) -> Vec<Li
     };
     let marked = held.map(|held| {
         let bytes = window(briefing, held, &citation.bytes());
-        let marks = vec![
-            (citation.bytes().start - bytes.start) as usize..(citation.bytes().end - bytes.start) as usize,
-        ];
+        let quote = citation.bytes();
+        let mark = (quote.start - bytes.start) as usize..(quote.end - bytes.start) as usize;
+        let marks = Vec::from([mark]);
         let heading = wording.with("passage-title", &[("paragraph", citation.paragraph().into())]);
         Line { heading: Some(heading), marks, ..lines::quoted(briefing, bytes) }
     });

@@ -31,22 +31,15 @@ fn asked(question: &Question, extent: Extent, asking: &Asking<'_>) -> Result<Rep
     let mut reply = Reply::new(question.command, title);
     let within = bounds(question);
     let inside = |at: &StatementAt| within.is_none_or(|(from, to)| dated_within(asking, *at, from, to));
-    match actor {
-        Some(actor) => {
-            let held = asking.library.events_of(actor).iter().copied().filter(|at| scope.holds(at.briefing));
-            lines::fill(&mut reply, extent, asking, held.filter(inside), |_, briefing| {
-                scope.heading(briefing)
-            });
+    if let Some(actor) = actor {
+        let held = asking.library.events_of(actor).iter().copied().filter(|at| scope.holds(at.briefing));
+        lines::fill(&mut reply, extent, asking, held.filter(inside), |_, briefing| scope.heading(briefing));
+    } else {
+        let held = scope.table(asking, Table::Event);
+        if within.is_none() {
+            reply.paging.total = Some(held.size_hint().0);
         }
-        None => {
-            let held = scope.table(asking, Table::Event);
-            if within.is_none() {
-                reply.paging.total = Some(held.size_hint().0);
-            }
-            lines::fill(&mut reply, extent, asking, held.filter(inside), |_, briefing| {
-                scope.heading(briefing)
-            });
-        }
+        lines::fill(&mut reply, extent, asking, held.filter(inside), |_, briefing| scope.heading(briefing));
     }
     if reply.lines.is_empty() {
         return Ok(nothing(question, within.is_some(), actor, asking));
@@ -76,15 +69,14 @@ fn nothing(
     asking: &Asking<'_>,
 ) -> Reply {
     let wording = asking.wording;
-    let message = match (actor, bounded) {
-        (Some(actor), false) => return naming::nothing_of(actor, "no-events-of", question, asking),
-        (Some(actor), true) if !asking.library.events_of(actor).is_empty() => {
+    let message = match actor {
+        Some(actor) if bounded && !asking.library.events_of(actor).is_empty() => {
             let name = asking.library.authority().entity(actor).name.as_ref();
             wording.with("no-events-of-in-range", &[("name", Fact::from(name))])
         }
-        (Some(actor), true) => return naming::nothing_of(actor, "no-events-of", question, asking),
-        (None, true) => wording.say("no-events-in-range"),
-        (None, false) => wording.say("no-events"),
+        Some(actor) => return naming::nothing_of(actor, "no-events-of", question, asking),
+        None if bounded => wording.say("no-events-in-range"),
+        None => wording.say("no-events"),
     };
     Reply::saying(question.command, Status::NotFound, wording.say("title-not-found"), message)
 }

@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use super::{Asking, Extent, lines};
+use crate::briefing::model::{Briefing, Topic};
 use crate::briefing::problem::Fact;
 use crate::library::StatementAt;
 use crate::question::Question;
@@ -24,7 +25,7 @@ fn asked(question: &Question, extent: Extent, asking: &Asking<'_>) -> Result<Rep
     let mut reply =
         Reply::new(question.command, asking.wording.with("title-topic", &[("name", title.into())]));
     let statements = topics.iter().flat_map(|(briefing, topic)| {
-        let range = asking.library.topic((*briefing, *topic)).map_or(0..0, |topic| topic.statements());
+        let range = asking.library.topic((*briefing, *topic)).map_or(0..0, Topic::statements);
         range.map(|statement| StatementAt { briefing: *briefing, statement })
     });
     lines::fill(&mut reply, extent, asking, statements, |_, briefing| scope.heading(briefing));
@@ -39,14 +40,13 @@ fn list(question: &Question, extent: Extent, scope: Scope<'_>, asking: &Asking<'
     let held = asking.library.briefings().iter().zip(0_u32..).filter(|(_, index)| scope.holds(*index));
     let topics =
         held.flat_map(|(briefing, _)| briefing.topics().iter().map(move |topic| (briefing.as_ref(), topic)));
-    let line =
-        |(briefing, topic): (&crate::briefing::model::Briefing, &crate::briefing::model::Topic)| Line {
-            heading: scope.heading(briefing),
-            text: topic.name().to_owned(),
-            subjects: vec![topic.id().to_owned()],
-            notes: vec![wording.with("count-implications", &[("count", topic.statements().len().into())])],
-            ..Line::default()
-        };
+    let line = |(briefing, topic): (&Briefing, &Topic)| Line {
+        heading: scope.heading(briefing),
+        text: topic.name().to_owned(),
+        subjects: vec![topic.id().to_owned()],
+        notes: vec![wording.with("topic-size", &[("count", topic.statements().len().into())])],
+        ..Line::default()
+    };
     lines::place(&mut reply, extent, asking, topics.map(line));
     if reply.lines.is_empty() {
         reply.status = Status::NotFound;

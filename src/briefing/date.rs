@@ -114,17 +114,24 @@ impl Date {
         self.last
     }
 
-    /// Whether its time touches the days from `from` to `to`, both included.
+    /// Whether its time touches the days from `from` to `to`, both included. What happened "by" a moment is taken to
+    /// touch that moment alone: its open start says that the day is not known, not that it lasted for ever.
     #[must_use]
     pub fn touches(&self, from: civil::Date, to: civil::Date) -> bool {
-        self.first <= to && self.last >= from
+        self.known_start() <= to && self.last >= from
     }
 
-    /// Orders by the day that a reader knows first: the start, or the end of what has no start; then by the end.
+    /// Orders by the day that a reader knows first: the start, or the moment by which it had happened; then by the end.
     #[must_use]
     pub fn order(&self) -> (civil::Date, civil::Date) {
-        let start = if self.first == civil::Date::MIN { self.last } else { self.first };
-        (start, self.last)
+        (self.known_start(), self.last)
+    }
+
+    fn known_start(&self) -> civil::Date {
+        match self.shape {
+            Shape::Span { from: None, to: Some(moment) } => moment.first_day().unwrap_or(self.last),
+            _ => self.first,
+        }
     }
 
     /// The moments that it names, first to last.
@@ -135,6 +142,19 @@ impl Date {
             Shape::Between(first, last) => (Some(first), Some(last)),
         };
         first.into_iter().chain(second)
+    }
+}
+
+impl Moment {
+    /// The first day of the period that it names; of a season, the first of its first month (as `edtf-core` counts).
+    fn first_day(self) -> Option<civil::Date> {
+        let (month, day) = match self.part {
+            Part::Year => (1, 1),
+            Part::Season(season) => (i8::try_from(season).ok()? * 3 + 3, 1),
+            Part::Month(month) => (i8::try_from(month).ok()?, 1),
+            Part::Day(month, day) => (i8::try_from(month).ok()?, i8::try_from(day).ok()?),
+        };
+        civil::Date::new(self.year, month, day).ok()
     }
 }
 
@@ -226,7 +246,7 @@ mod tests {
     fn check(edtf: &str, expected: &str) {
         let told = match Date::parse(edtf) {
             Ok(date) => {
-                let moments: Vec<_> = date.moments().map(|moment| show(&moment)).collect();
+                let moments: Vec<_> = date.moments().map(show).collect();
                 let kind = match date.shape() {
                     Shape::On(_) => "on",
                     Shape::Span { from: None, .. } => "by",
@@ -241,7 +261,7 @@ mod tests {
         assert_eq!(told, expected, "{edtf}");
     }
 
-    fn show(moment: &Moment) -> String {
+    fn show(moment: Moment) -> String {
         let mark = |inferred| if inferred { "?" } else { "" };
         let part = match moment.part {
             Part::Year => String::new(),
@@ -284,6 +304,8 @@ mod tests {
         let rule = Date::parse("1990/2019").unwrap();
         assert!(rule.touches(day("2019-12-31"), day("2020-01-01")));
         assert!(!rule.touches(day("2020-01-01"), day("2020-01-02")));
-        assert!(Date::parse("../2022-01-05").unwrap().touches(day("1900-01-01"), day("1900-01-01")));
+        let by = Date::parse("../2020-08").unwrap();
+        assert!(by.touches(day("2020-08-01"), day("2020-08-01")));
+        assert!(!by.touches(day("1900-01-01"), day("2020-07-31")));
     }
 }

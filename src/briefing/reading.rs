@@ -56,7 +56,7 @@ impl Reading {
     /// What lies in a range of the bytes of `text`, the text that was read. A word of which the range leaves out
     /// nothing but clitics lies in it: روسيا was quoted out of وروسيا.
     pub(super) fn share(&self, text: &str, range: &Range<u32>) -> Share<'_> {
-        let range = self.with_clitics(text, range);
+        let range = self.whole_words(text, range);
         Share {
             figures: inside(&self.figures, &range, |figure| (figure.start, figure.end)),
             dates: inside(&self.dates, &range, |date| (date.start, date.end)),
@@ -65,14 +65,15 @@ impl Reading {
         }
     }
 
-    fn with_clitics(&self, text: &str, range: &Range<u32>) -> Range<u32> {
-        let widened = || {
-            let word = self.word_at(range.start)?;
-            let rest = fold(text.get(range.start as usize..word.end as usize)?);
-            let split = word.start < range.start && without_clitics(word.form).any(|left| left == rest);
-            split.then_some(word.start..range.end)
-        };
-        widened().unwrap_or_else(|| range.clone())
+    /// A range without the words that it cuts, and with the clitics that it leaves out of its first word.
+    pub(super) fn whole_words(&self, text: &str, range: &Range<u32>) -> Range<u32> {
+        let cut = |byte: u32| self.word_at(byte).filter(|word| word.start < byte);
+        let start = cut(range.start).map_or(range.start, |word| {
+            let rest = fold(text.get(range.start as usize..word.end as usize).unwrap_or_default());
+            if without_clitics(word.form).any(|left| left == rest) { word.start } else { word.end }
+        });
+        let end = cut(range.end).map_or(range.end, |word| word.start);
+        start..end.max(start)
     }
 
     /// The first word that ends after a byte.

@@ -75,6 +75,7 @@ fn told(problem: &Problem, wording: &Wording) -> ToldProblem {
     let id = format!("rule-{}", problem.rule.id);
     let mut facts = problem.facts.clone();
     let nearest = problem.nearest.clone();
+    facts.push(("has-nearest", if nearest.is_some() { "yes" } else { "no" }.into()));
     facts.push(("nearest", Fact::Text(nearest.clone().unwrap_or_default())));
     let says = |id: &str| strip(&wording.with(id, &facts)).into_owned();
     ToldProblem {

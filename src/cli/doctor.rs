@@ -34,7 +34,7 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
     briefings(setting, &mut examination)?;
     match run::find_token(setting) {
         Err(error) => {
-            examination.tell(false, "doctor-token-missing", &[("reason", error.to_string().into())])?
+            examination.tell(false, "doctor-token-missing", &[("reason", error.to_string().into())])?;
         }
         Ok(token) => {
             let http = app::http(&token, setting.config.discord.proxy.as_deref());
@@ -88,7 +88,7 @@ async fn discord(
             examination.tell(left > 0, "doctor-gateway", &[("count", Fact::Number(i64::try_from(left)?))])?;
         }
         Err(error) => {
-            examination.tell(false, "doctor-gateway-away", &[("reason", error.to_string().into())])?
+            examination.tell(false, "doctor-gateway-away", &[("reason", error.to_string().into())])?;
         }
     }
     let id = application.id;

@@ -76,7 +76,7 @@ fn chosen_privacy(context: &Context<'_>) -> Option<bool> {
 }
 
 /// Suggests what an option may hold.
-pub(super) async fn completed(context: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+pub(super) fn completed(context: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
     let bot = context.framework.user_data;
     let focused = context.args.iter().find_map(|given| match given.value {
         serenity::ResolvedValue::Autocomplete { .. } => bot.names.option(given.name),

@@ -67,7 +67,9 @@ fn parameter(option: OptionName, wording: &Wording, twin: bool, localized: bool)
     let made = made(name, localizations, about, kind);
     if completed {
         Parameter {
-            autocomplete_callback: Some(|context, typed| Box::pin(ask::completed(context, typed))),
+            autocomplete_callback: Some(|context, typed| {
+                Box::pin(std::future::ready(ask::completed(context, typed)))
+            }),
             ..made
         }
     } else {

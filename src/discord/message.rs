@@ -39,17 +39,25 @@ pub fn instead(reply: &Reply, ticket: Option<&Ticket>, wording: &Wording) -> Cre
     CreateInteractionResponse::UpdateMessage(message(reply, ticket, wording))
 }
 
+/// How to read a reply: to whoever asks, alone.
+#[must_use]
+pub fn guide(wording: &Wording) -> CreateInteractionResponse {
+    let message = CreateInteractionResponseMessage::new()
+        .embed(coloured(markdown::guide(wording), Status::Answered))
+        .allowed_mentions(CreateAllowedMentions::new());
+    CreateInteractionResponse::Message(message.ephemeral(true))
+}
+
 fn message(reply: &Reply, ticket: Option<&Ticket>, wording: &Wording) -> CreateInteractionResponseMessage {
     let rows = ticket.map(|ticket| rows(reply, ticket, wording)).unwrap_or_default();
     CreateInteractionResponseMessage::new()
-        .embed(embed(reply, wording))
+        .embed(coloured(markdown::embed(reply, wording), reply.status))
         .components(rows)
         .allowed_mentions(CreateAllowedMentions::new())
 }
 
-fn embed(reply: &Reply, wording: &Wording) -> CreateEmbed {
-    let colour = COLOURS.iter().find(|(status, _)| *status == reply.status).map_or(0, |(_, colour)| *colour);
-    let text = markdown::embed(reply, wording);
+fn coloured(text: markdown::Embed, status: Status) -> CreateEmbed {
+    let colour = COLOURS.iter().find(|(of, _)| *of == status).map_or(0, |(_, colour)| *colour);
     let embed = CreateEmbed::new().title(text.title).description(text.description).colour(colour);
     match text.footer {
         Some(footer) => embed.footer(CreateEmbedFooter::new(footer)),

@@ -34,7 +34,7 @@ fn respond(bot: &Bot, pressed: &ComponentInteraction) -> CreateInteractionRespon
         return alone(bot, wording.say("button-unreadable"));
     };
     match ticket.action {
-        Action::Guide => message::fresh(&answer::guide(&bot.asking()), None, true, wording),
+        Action::Guide => message::guide(wording),
         Action::Passage => passage(bot, &ticket, chosen(pressed).unwrap_or_default()),
         Action::Page => page(bot, ticket, pressed),
         Action::Publish => publish(bot, ticket),

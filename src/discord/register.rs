@@ -86,8 +86,8 @@ mod tests {
 
     use super::*;
 
-    fn check(wanted: Value, found: Value, expected: bool) {
-        assert_eq!(same_commands(&wanted, &found), expected, "{wanted} {found}");
+    fn check(wanted: &Value, found: &Value, expected: bool) {
+        assert_eq!(same_commands(wanted, found), expected, "{wanted} {found}");
     }
 
     /// A restart must not write the commands again, nor leave an old description standing.
@@ -96,13 +96,9 @@ mod tests {
         let wanted =
             json!([{"name": "brief", "description": "أ", "options": [{"name": "x", "required": false}]}]);
         let found = json!([{"id": "1", "name": "brief", "description": "أ", "nsfw": false, "options": [{"name": "x"}]}]);
-        check(wanted.clone(), found, true);
-        check(
-            wanted.clone(),
-            json!([{"name": "brief", "description": "ب", "options": [{"name": "x"}]}]),
-            false,
-        );
-        check(wanted.clone(), json!([{"name": "brief", "description": "أ", "options": []}]), false);
-        check(wanted, json!([]), false);
+        check(&wanted, &found, true);
+        check(&wanted, &json!([{"name": "brief", "description": "ب", "options": [{"name": "x"}]}]), false);
+        check(&wanted, &json!([{"name": "brief", "description": "أ", "options": []}]), false);
+        check(&wanted, &json!([]), false);
     }
 }

@@ -15,7 +15,7 @@ const MOST_COMPARED: usize = 2_000;
 pub(super) struct Titles {
     briefings: FxHashMap<Box<str>, u32>,
     topics: FxHashMap<Box<str>, Vec<(u32, u16)>>,
-    titles: Vec<(Box<str>, u32)>,
+    by_title: Vec<(Box<str>, u32)>,
     topic_names: Vec<(Box<str>, Box<str>)>,
 }
 
@@ -24,13 +24,13 @@ impl Titles {
         let mut found = Self {
             briefings: FxHashMap::default(),
             topics: FxHashMap::default(),
-            titles: Vec::with_capacity(briefings.len().min(MOST_COMPARED)),
+            by_title: Vec::with_capacity(briefings.len().min(MOST_COMPARED)),
             topic_names: Vec::new(),
         };
         for (briefing, index) in briefings.iter().zip(0_u32..) {
             let title: Box<str> = key(briefing.title()).into();
-            if found.titles.len() < MOST_COMPARED {
-                found.titles.push((title.clone(), index));
+            if found.by_title.len() < MOST_COMPARED {
+                found.by_title.push((title.clone(), index));
             }
             found.briefings.entry(title).or_insert(index);
             for (topic, place) in briefing.topics().iter().zip(0_u16..) {
@@ -56,7 +56,7 @@ impl Titles {
     }
 
     pub(super) fn nearest_briefings(&self, query: &str, most: usize) -> Vec<u32> {
-        near(query, self.titles.iter().map(|(title, index)| (title.as_ref(), *index)), most)
+        near(query, self.by_title.iter().map(|(title, index)| (title.as_ref(), *index)), most)
     }
 
     pub(super) fn nearest_topics(&self, query: &str, most: usize) -> Vec<String> {

@@ -135,20 +135,28 @@ impl Ticket {
             start: u32::from_str_radix(fields.next()?, 16).ok()?,
             revision: u64::from_str_radix(fields.next()?, 16).ok()?,
             private: privacy == 'e',
-            briefing: number(fields.next()?)?,
-            entity: number(fields.next()?)?,
-            topic: number(fields.next()?)?,
-            paragraph: number(fields.next()?)?,
-            from: day(fields.next()?)?,
-            to: day(fields.next()?)?,
+            briefing: optional(fields.next()?, number).ok()?,
+            entity: optional(fields.next()?, number).ok()?,
+            topic: optional(fields.next()?, number).ok()?,
+            paragraph: optional(fields.next()?, number).ok()?,
+            from: optional(fields.next()?, day).ok()?,
+            to: optional(fields.next()?, day).ok()?,
             ..Self::of(action, command)
         };
         fields.next().is_none().then_some(ticket)
     }
 }
 
-fn number(field: &str) -> Option<Option<u32>> {
-    if field.is_empty() { Some(None) } else { u32::from_str_radix(field, 16).ok().map(Some) }
+/// A field that may be empty; an error where it holds something else than `read` reads.
+fn optional<T>(field: &str, read: fn(&str) -> Option<T>) -> Result<Option<T>, Unreadable> {
+    if field.is_empty() { Ok(None) } else { read(field).map(Some).ok_or(Unreadable) }
+}
+
+/// A `custom_id` that is none of ours.
+struct Unreadable;
+
+fn number(field: &str) -> Option<u32> {
+    u32::from_str_radix(field, 16).ok()
 }
 
 /// What is added to a year, so that none packs below nought.
@@ -159,14 +167,11 @@ fn packed(day: civil::Date) -> String {
     format!("{}{:02}{:02}", i32::from(day.year()) + YEARS, day.month(), day.day())
 }
 
-fn day(field: &str) -> Option<Option<civil::Date>> {
-    if field.is_empty() {
-        return Some(None);
-    }
+fn day(field: &str) -> Option<civil::Date> {
     let digits: i32 = field.parse().ok()?;
     let year = i16::try_from(digits / 10_000 - YEARS).ok()?;
     let (month, day) = (i8::try_from(digits / 100 % 100).ok()?, i8::try_from(digits % 100).ok()?);
-    civil::Date::new(year, month, day).ok().map(Some)
+    civil::Date::new(year, month, day).ok()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::snowflake::Snowflake;
 /// How long Discord waits for a first reply.
 pub(crate) const FIRST_REPLY: Duration = Duration::from_secs(3);
 /// How long follow-ups and edits may come.
-pub(crate) const TOKEN_LIFE: Duration = Duration::from_secs(15 * 60);
+pub(crate) const TOKEN_LIFE: Duration = Duration::from_mins(15);
 
 /// What a member did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use crate::sandbox::json::{place, put};
 pub(crate) use mentions::Pings;
 
 /// How long a nonce is remembered. Discord says "the past few minutes" and no more; measured windows lie near this.
-const NONCE_WINDOW: Duration = Duration::from_secs(180);
+const NONCE_WINDOW: Duration = Duration::from_mins(3);
 
 /// Shown to one person alone.
 pub(crate) const EPHEMERAL: u64 = 1 << 6;

@@ -72,7 +72,7 @@ async fn a_token_lives_fifteen_minutes() {
         "no reply yet"
     );
     wire.post(&Wire::callback(&asked), says("أول")).await;
-    wire.control.move_clock(Duration::from_secs(14 * 60));
+    wire.control.move_clock(Duration::from_mins(14));
     assert_eq!(wire.post(&hook, json!({ "content": "بعد" })).await.0, 200);
     wire.control.move_clock(Duration::from_secs(61));
     assert_eq!(code(wire.post(&hook, json!({ "content": "بعد" })).await), (401, json!(50_027)));

@@ -1,12 +1,17 @@
 //! The first briefing, read as the bot reads it; and hostile files.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::super::date::Date;
 use super::super::keywords::{Kind, Standing, Table};
+use super::super::model::{Statement, Topic};
 use super::*;
 
 const ID: &str = "kazakhstan-2022";
+
+static STATES: LazyLock<Arc<Authority>> = LazyLock::new(|| Authority::read(None).0);
 
 fn file(path: &str) -> FileRead {
     FileRead::Bytes(std::fs::read(format!("{}/briefings/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap())
@@ -26,7 +31,7 @@ fn briefing() -> (Arc<Authority>, Briefing) {
 }
 
 fn read_files(structure: FileRead, source: FileRead) -> Outcome {
-    read("x", FilesAsRead { structure, source }, &Authority::read(None).0)
+    read("x", FilesAsRead { structure, source }, &STATES)
 }
 
 fn check(structure: &[u8], source: &[u8], expected: &[&str]) {
@@ -47,7 +52,7 @@ fn the_first_briefing_is_served() {
 #[test]
 fn statements_stand_by_table_and_events_by_date() {
     let (_, briefing) = briefing();
-    assert!(briefing.statements().is_sorted_by_key(|statement| statement.table()));
+    assert!(briefing.statements().is_sorted_by_key(Statement::table));
     let dates: Vec<_> =
         briefing.table(Table::Event).map(|(_, event)| event.date().map(Date::order)).collect();
     let undated = dates.iter().position(Option::is_none).unwrap();
@@ -79,7 +84,7 @@ fn headlines_are_none_of_the_document() {
 #[test]
 fn each_topic_holds_its_own_statements() {
     let (_, briefing) = briefing();
-    let ends: Vec<_> = briefing.topics().iter().map(super::super::model::Topic::statements).collect();
+    let ends: Vec<_> = briefing.topics().iter().map(Topic::statements).collect();
     assert!(ends.windows(2).all(|pair| pair[0].end == pair[1].start));
     assert!(ends.iter().all(|statements| !statements.is_empty()));
     let first = briefing.statements().partition_point(|statement| statement.table() < Table::Topic);
@@ -94,7 +99,7 @@ fn each_topic_holds_its_own_statements() {
 fn every_citation_is_the_document_s_own_words() {
     let (_, briefing) = briefing();
     let text = briefing.source().text();
-    for citation in briefing.statements().iter().flat_map(|statement| statement.citations()) {
+    for citation in briefing.statements().iter().flat_map(Statement::citations) {
         let scalars = briefing.source().scalars(&citation.bytes());
         let quote: String = text.chars().skip(scalars.start as usize).take(scalars.len()).collect();
         assert_eq!(quote, citation.quote(briefing.source()));
@@ -113,11 +118,7 @@ fn a_bare_briefing_is_valid() {
 #[test]
 fn what_cannot_be_read_is_told_beside_what_can() {
     check(b"\xFF", b"\xFE", &["encoding", "encoding"]);
-    check(
-        b"title = ",
-        b"a\r\n",
-        &["missing-key", "missing-key", "missing-key", "syntax", "source-form", "uncited"],
-    );
+    check(b"title = ", b"a\r\n", &["missing-key", "missing-key", "syntax", "uncited", "source-form"]);
     let outcome = read_files(FileRead::Bytes(b"colour = 1".to_vec()), FileRead::Missing);
     let told: Vec<_> = outcome.problems.iter().map(|problem| problem.rule.id).collect();
     assert_eq!(told, ["missing-source", "unknown-key", "missing-key", "missing-key", "missing-key"]);
@@ -130,7 +131,7 @@ fn what_cannot_be_read_is_told_beside_what_can() {
 #[test]
 fn a_folder_that_is_no_id_is_refused() {
     let files = FilesAsRead { structure: FileRead::Bytes(BARE.to_vec()), source: FileRead::Bytes(vec![]) };
-    let outcome = read("../x", files, &Authority::read(None).0);
+    let outcome = read("../x", files, &STATES);
     assert!(outcome.briefing.is_none());
     assert_eq!(outcome.problems[0].rule.id, "bad-id");
 }

@@ -141,7 +141,7 @@ const WORDINGS: &[(Sense, &[&str])] = &[
 /// A wording: its words after the first, and its sense.
 type Continuation = (Box<[Box<str>]>, Sense);
 
-/// The wordings by their first word, longest first.
+/// The wordings by their first word.
 static BY_FIRST_WORD: LazyLock<FxHashMap<Box<str>, Vec<Continuation>>> = LazyLock::new(|| {
     let mut table: FxHashMap<Box<str>, Vec<Continuation>> = FxHashMap::default();
     for (sense, wordings) in WORDINGS {
@@ -152,9 +152,6 @@ static BY_FIRST_WORD: LazyLock<FxHashMap<Box<str>, Vec<Continuation>>> = LazyLoc
                 table.entry(first).or_default().push((rest, *sense));
             }
         }
-    }
-    for wordings in table.values_mut() {
-        wordings.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
     table
 });
@@ -196,7 +193,8 @@ fn wording_at(words: &Words, index: usize, wordings: &[Continuation]) -> Option<
             .enumerate()
             .all(|(at, form)| words.get(index + at).is_some_and(|word| word.form == &**form))
     };
-    wordings.iter().find(|(rest, _)| stands(rest)).map(|(rest, sense)| (rest.len(), *sense))
+    let longest = wordings.iter().filter(|(rest, _)| stands(rest)).max_by_key(|(rest, _)| rest.len());
+    longest.map(|(rest, sense)| (rest.len(), *sense))
 }
 
 #[cfg(test)]
@@ -208,7 +206,10 @@ mod tests {
         let told: Vec<_> = found
             .iter()
             .map(|hedge| {
-                (&text[hedge.start as usize..hedge.end as usize], hedge.band.map(Likelihood::as_str))
+                (
+                    text.get(hedge.start as usize..hedge.end as usize).unwrap(),
+                    hedge.band.map(Likelihood::as_str),
+                )
             })
             .collect();
         assert_eq!(told, expected, "{text}");

@@ -13,7 +13,8 @@ pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
         reports.structure.tell(&EMPTY, span, vec![("key", key.into())]);
     };
     for (key, text) in evidence.draft.texts().filter(|(key, _)| *key != "id") {
-        if !text.value.chars().any(char::is_alphanumeric) {
+        // A value that is not there at all is a slip of syntax, and told as one.
+        if !text.span.is_empty() && !text.value.chars().any(char::is_alphanumeric) {
             tell(key, &text.span);
         }
     }

@@ -30,8 +30,7 @@ pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
     let published = evidence.draft.published.as_ref().map(|published| &published.value);
     for proved in &evidence.proved {
         let Some(date) = &proved.statement.date else { continue };
-        let verdicts =
-            || date.value.moments().map(|moment| verdict(&moment, &date.value, &proved, published));
+        let verdicts = || date.value.moments().map(|moment| verdict(moment, &date.value, proved, published));
         let case = match verdicts().max_by_key(|verdict| *verdict as u8) {
             Some(Verdict::NotRead) => "missing",
             Some(Verdict::OtherYear) => "year",
@@ -46,12 +45,7 @@ pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
 }
 
 /// Holds a moment of a date against the quotes and their paragraphs.
-pub(super) fn verdict(
-    moment: &Moment,
-    date: &Date,
-    proved: &Proved<'_>,
-    published: Option<&Date>,
-) -> Verdict {
+pub(super) fn verdict(moment: Moment, date: &Date, proved: &Proved<'_>, published: Option<&Date>) -> Verdict {
     let paragraphs = proved.paragraphs();
     let shares = || proved.passages.iter().chain(&paragraphs);
     let year = i32::from(moment.year);
@@ -103,14 +97,14 @@ fn gives(point: &DateParts, part: Part) -> bool {
 }
 
 /// Whether the moment in another year would be nearer to `published`.
-fn is_nearest(moment: &Moment, published: &Date) -> bool {
-    let in_year = |year: i16| distance(&Moment { year, ..*moment }, published);
+fn is_nearest(moment: Moment, published: &Date) -> bool {
+    let in_year = |year: i16| distance(Moment { year, ..moment }, published);
     let own = in_year(moment.year);
     own <= in_year(moment.year.saturating_sub(1)) && own <= in_year(moment.year.saturating_add(1))
 }
 
 /// How many months lie between a moment and the document.
-fn distance(moment: &Moment, published: &Date) -> u32 {
+fn distance(moment: Moment, published: &Date) -> u32 {
     let months = |year: i16, month: i32| i32::from(year) * 12 + month;
     // The middle month of a season; winter is the one that begins the year.
     let at = match moment.part {

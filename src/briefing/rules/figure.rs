@@ -12,7 +12,7 @@ pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
         let Some((text, said)) = &proved.said else { continue };
         // The figures of a date are the date's: `text-date` compares them with their month.
         let dated = |figure: &Figure| said.dates.iter().any(|date| date.words.contains(&figure.words.start));
-        for figure in said.figures.iter().filter(|figure| !dated(figure) && !stands(figure, &proved)) {
+        for figure in said.figures.iter().filter(|figure| !dated(figure) && !stands(figure, proved)) {
             let written = text.value.get(figure.start as usize..figure.end as usize).unwrap_or_default();
             reports.structure.tell(&FIGURE, &text.span, vec![("figure", written.into())]);
         }

@@ -14,7 +14,7 @@ pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
     for proved in &evidence.proved {
         let Some(hedge) = &proved.statement.hedge else { continue };
         let wanted = Words::of(&hedge.value);
-        if wanted.is_empty() || stands(&wanted, &proved, document) {
+        if wanted.is_empty() || stands(&wanted, proved, document) {
             continue;
         }
         let problem =

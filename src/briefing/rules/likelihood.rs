@@ -12,7 +12,7 @@ pub(in crate::briefing) const LIKELIHOOD: Rule = Rule { id: "likelihood", severi
 pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
     for proved in &evidence.proved {
         let Some(likelihood) = &proved.statement.likelihood else { continue };
-        let bands = bands(&proved);
+        let bands = bands(proved);
         if bands.contains(&likelihood.value) {
             continue;
         }

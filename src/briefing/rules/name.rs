@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::authority::{Authority, EntityId, NameMention};
 use super::super::evidence::{Evidence, Reports};
+use super::super::model::Citation;
 use super::super::problem::{Rule, Severity};
 use super::super::reading::Share;
 use crate::arabic::words::Words;
@@ -13,20 +14,20 @@ pub(in crate::briefing) const NAME: Rule = Rule { id: "name", severity: Severity
 
 pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
     let Some(document) = evidence.document else { return };
+    let source = document.source;
     for proved in &evidence.proved {
         let Some((text, said)) = &proved.said else { continue };
         let mut seen = FxHashSet::default();
         for name in said.names.iter().filter(|name| seen.insert(name.entity)) {
             let read = |passage: &Share<'_>| passage.names.iter().any(|other| other.entity == name.entity);
             let named = |text: &str| names(text, name.entity, evidence.authority);
-            let mut quotes = proved.citations.iter().map(|citation| citation.quote(document.source));
+            let whole = |citation: &Citation| document.reading.whole_words(source.text(), &citation.bytes());
+            let mut quotes = proved.citations.iter().filter_map(|citation| source.slice(&whole(citation)));
             if proved.passages.iter().any(read) || quotes.any(named) {
                 continue;
             }
-            let mut paragraphs = proved
-                .citations
-                .iter()
-                .filter_map(|citation| document.source.paragraph(citation.paragraph()));
+            let mut paragraphs =
+                proved.citations.iter().filter_map(|citation| source.paragraph(citation.paragraph()));
             let near = paragraphs.any(|paragraph| named(paragraph.text));
             let written = text.value.get(name.start as usize..name.end as usize).unwrap_or_default();
             let facts =

@@ -14,7 +14,7 @@ pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
         for date in said.dates {
             let case = match (date.conflict, [Some(date.date), date.until]) {
                 (true, _) => "conflict",
-                (false, parts) if parts.iter().flatten().all(|parts| stands(parts, &proved)) => continue,
+                (false, parts) if parts.iter().flatten().all(|parts| stands(parts, proved)) => continue,
                 (false, _) => "missing",
             };
             let written = text.value.get(date.start as usize..date.end as usize).unwrap_or_default();

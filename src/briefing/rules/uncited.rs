@@ -23,7 +23,8 @@ pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
         match found {
             Found::Once(citation) => cite(citation.paragraph()),
             Found::Twice(first, second) => {
-                [first, second].iter().for_each(|citation| cite(citation.paragraph()))
+                cite(first.paragraph());
+                cite(second.paragraph());
             }
             Found::Missing => {}
         }

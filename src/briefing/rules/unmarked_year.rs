@@ -11,10 +11,9 @@ pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
     let published = evidence.draft.published.as_ref().map(|published| &published.value);
     for proved in &evidence.proved {
         let Some(date) = &proved.statement.date else { continue };
-        let unmarked = |verdict: &Verdict| *verdict == Verdict::YearUnmarked;
         let mut verdicts =
-            date.value.moments().map(|moment| (moment, verdict(&moment, &date.value, &proved, published)));
-        if let Some((moment, _)) = verdicts.find(|(_, verdict)| unmarked(verdict)) {
+            date.value.moments().map(|moment| (moment, verdict(moment, &date.value, proved, published)));
+        if let Some((moment, _)) = verdicts.find(|(_, verdict)| *verdict == Verdict::YearUnmarked) {
             let facts =
                 vec![("date", date.value.edtf().into()), ("year", format!("{:04}", moment.year).into())];
             reports.structure.tell(&UNMARKED_YEAR, &date.span, facts);

@@ -16,7 +16,7 @@ use crate::sandbox::world::World;
 
 /// What a client may send in [`SENDING_WINDOW`].
 const SENDING_MOST: usize = 120;
-const SENDING_WINDOW: Duration = Duration::from_secs(60);
+const SENDING_WINDOW: Duration = Duration::from_mins(1);
 
 /// The state of one connection, owned by its task.
 struct Connection {

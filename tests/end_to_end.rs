@@ -1,0 +1,18 @@
+//! The whole bot, through the real serenity client, against a Discord-compatible server on this machine.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+#[path = "end_to_end/harness.rs"]
+mod harness;
+
+#[path = "end_to_end/buttons.rs"]
+mod buttons;
+#[path = "end_to_end/commands.rs"]
+mod commands;
+#[path = "end_to_end/faults.rs"]
+mod faults;

@@ -1,0 +1,172 @@
+//! The command line as a person at a terminal, or a script, meets it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use insta::{assert_json_snapshot, assert_snapshot};
+use serde_json::Value;
+
+/// Runs `mujaz` in the project's folder, as on one day.
+fn mujaz(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+        .args(arguments)
+        .env_remove("DISCORD_TOKEN")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn ask(line: &str) -> (String, i32) {
+    let output = mujaz(&["ask", line, "--today", "2026-11-23"], b"");
+    (String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap())
+}
+
+fn ask_json(line: &str) -> Value {
+    let output = mujaz(&["ask", line, "--today", "2026-11-23", "--json"], b"");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Scripts tell an answer from none, and none from a slip, by the exit status.
+#[test]
+fn the_exit_status_tells_how_it_went() {
+    for (line, status) in [
+        ("/implications russia", 0),
+        ("/implications RU", 0),
+        ("/timeline from:2022-01-05 to:2022-01-05 actor:توكاييف", 0),
+        ("/source 4", 0),
+        ("/implications زززز", 1),
+        ("/implications فرنسا", 1),
+        ("/actors الرئيس", 1),
+        ("/tmeline", 2),
+        ("/timeline from:غدا", 2),
+        ("", 2),
+    ] {
+        assert_eq!(ask(line).1, status, "{line}");
+    }
+}
+
+#[test]
+fn an_answer_reads_well_in_a_terminal() {
+    let (text, _) = ask("/implications russia");
+    assert!(!text.contains(mujaz::arabic::direction::is_control));
+    let text = text.lines().filter(|line| !line.contains("المراجعة")).collect::<Vec<_>>().join("\n");
+    assert_snapshot!("implications-russia", text);
+}
+
+/// Whatever name people use for a state, the same section comes back.
+#[test]
+fn every_name_of_russia_finds_russia() {
+    let expected = ask_json("/implications RU")["lines"].clone();
+    assert!(expected.as_array().is_some_and(|lines| !lines.is_empty()));
+    for name in [
+        "russia",
+        "Russia",
+        "ru",
+        "روسيا",
+        "الروسي",
+        "لروسيا",
+        "وروسيا",
+        "رُوسيا",
+        "موسكو",
+        "الكرملين",
+        "للكرملين",
+    ] {
+        assert_eq!(ask_json(&format!("/implications {name}"))["lines"], expected, "{name}");
+    }
+}
+
+#[test]
+fn the_object_holds_what_scripts_rely_on() {
+    let object = ask_json("/timeline from:2022-01-02 to:2022-01-02");
+    assert_json_snapshot!("timeline-object", object);
+}
+
+/// Each citation leads to its passage: what stands there is what is quoted.
+#[test]
+fn citations_count_scalars_of_the_source() {
+    let source: Vec<char> =
+        std::fs::read_to_string("briefings/kazakhstan-2022/source.txt").unwrap().chars().collect();
+    let paragraphs: Vec<usize> = source.split(|letter| *letter == '\n').map(<[char]>::len).collect();
+    for command in [
+        "/brief",
+        "/timeline",
+        "/actors",
+        "/actors توكاييف",
+        "/implications",
+        "/topics transfer-of-power",
+        "/source",
+    ] {
+        let object = ask_json(command);
+        for cited in
+            object["lines"].as_array().unwrap().iter().flat_map(|line| line["citations"].as_array().unwrap())
+        {
+            let place = |field: &str| usize::try_from(cited[field].as_u64().unwrap()).unwrap();
+            let (start, end) = (place("start"), place("end"));
+            assert_eq!(source[start..end].iter().collect::<String>(), cited["quote"].as_str().unwrap());
+            let before: usize = paragraphs.iter().take(place("paragraph") - 1).map(|length| length + 1).sum();
+            assert!(before <= start && end <= before + paragraphs[place("paragraph") - 1]);
+        }
+    }
+}
+
+/// A batch goes on after a bad line, an object a line.
+#[test]
+fn a_batch_keeps_going() {
+    let output =
+        mujaz(&["ask", "--stdin", "--json", "--today", "2026-11-23"], b"/brief\n\n\xff\xfe\n/nothing\n/help");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let status =
+        |line: &str| serde_json::from_str::<Value>(line).unwrap()["status"].as_str().unwrap().to_owned();
+    let told: Vec<String> = text.lines().map(status).collect();
+    assert_eq!(told, ["answered", "problem", "problem", "problem", "answered"]);
+}
+
+/// The project's own briefings pass their own rules; a note is no failure.
+#[test]
+fn the_shipped_briefings_pass_the_check() {
+    let output = mujaz(&["check", "--json"], b"");
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(output.status.success(), "{told:#}");
+    assert_eq!(told["briefings"], serde_json::json!(["kazakhstan-2022"]));
+    assert_eq!(told["problems"], serde_json::json!([]));
+}
+
+/// A moderator with one wrong letter in a quote is led to the nearest passage and to the letter.
+#[test]
+fn a_wrong_letter_is_answered_with_the_nearest_passage() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("kazakhstan-2022");
+    std::fs::create_dir(&copy).unwrap();
+    let original = Path::new("briefings/kazakhstan-2022");
+    std::fs::copy("briefings/actors.toml", folder.path().join("actors.toml")).unwrap();
+    std::fs::copy(original.join("source.txt"), copy.join("source.txt")).unwrap();
+    let structure = std::fs::read_to_string(original.join("briefing.toml")).unwrap();
+    let slip = structure.replacen("وتقترب المظاهرات، … مما يهدد", "وتقترب المظهرات، … مما يهدد", 1);
+    assert_ne!(slip, structure);
+    std::fs::write(copy.join("briefing.toml"), slip).unwrap();
+    let output = mujaz(&["check", folder.path().to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_snapshot!("wrong-letter", String::from_utf8(output.stdout).unwrap());
+}
+
+/// Without a token there is one clear error, and what can be done without.
+#[test]
+fn without_a_token_the_way_is_told() {
+    let output = mujaz(&["run"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("DISCORD_TOKEN") && told.contains("mujaz ask"), "{told}");
+}
