@@ -1,4 +1,77 @@
 //! Mujaz (موجز): briefings in Arabic, answered statement by statement, each proved against its source.
+//!
+//! This page is the map. What the program does for people stands in `README.md`, how a briefing is written in
+//! `briefings/README.md`; each room's own page says what its modules are.
+//!
+//! # One way through
+//!
+//! ```text
+//!  Discord, a button, the terminal                       what comes in
+//!        │  words and options
+//!        ▼
+//!    question  ──►  answer  ──►  reply                   pure: same library, question and day, same bytes
+//!                     ▲            │
+//!                  library         ▼
+//!              (one snapshot)   Discord message · terminal text · JSON
+//!                     ▲
+//!    briefings/ on disk ──► shelf ──► briefing           read, then held against its document
+//! ```
+//!
+//! A command, a press on a button and a typed line all become the same [`question::Question`]. [`answer::answer`]
+//! makes it a [`reply::Reply`]: plain statements with their citations, nothing of Discord in them. Who asked decides
+//! only which renderer carries it out. A button needs no memory of the bot's: its `custom_id` holds the question, so
+//! it works after a restart ([`question::ticket`]).
+//!
+//! # Rooms
+//!
+//! | room | what lives there | may use |
+//! | --- | --- | --- |
+//! | [`arabic`] | the form in which spellings are equal, clitics, stems, sentences, figures and dates in text, direction | |
+//! | [`briefing`] | the TOML shapes, the checked model, finding a quote in its source, who is who, one file a rule | `arabic` |
+//! | [`library`] | the immutable set of checked briefings, and what is said of whom in it | `arabic`, `briefing` |
+//! | [`question`] | what can be asked: from words, from options, from a button | `arabic`, `briefing`, `library`, `reply` |
+//! | [`answer`] | from a question to a reply; one file an answer | the rooms above, `reply` |
+//! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
+//! | [`shelf`] | the briefings folder on disk, read into a library | `briefing`, `library` |
+//! | [`discord`] | commands, buttons and menus; a reply as a message; carrying it | `config` and the pure rooms |
+//! | [`sandbox`] | a Discord-compatible server for this machine: gateway and REST | nothing of the bot |
+//! | [`config`] | the settings, read and checked as a whole; the token | `arabic`, `briefing` |
+//! | [`telemetry`] | the log | |
+//! | [`app`] | the one place where the parts of the running bot are put together and watched over | all but `cli`, `sandbox` |
+//! | `cli` | one file a subcommand | all |
+//!
+//! `tests/walls.rs` holds the sources against this table. A better wall is moved there and here, in one commit.
+//!
+//! # Invariants
+//!
+//! - [`arabic`], [`briefing`], [`library`], [`question`], [`answer`] and [`reply`] are pure: they know no runtime, no
+//!   network, no clock, no environment, no file system. The day is an argument.
+//! - What is invalid cannot be built: a [`briefing::model::Briefing`] has passed its rules, and nothing else gets into
+//!   a library. A briefing with an error costs itself alone.
+//! - A question looks at one snapshot of the library for its whole life.
+//! - A citation's `start..end` is exactly where its quote stands in the source.
+//! - Texts for people are plain until the last step. Markdown is escaped and runs of the other direction are isolated
+//!   in [`reply::markdown`] alone.
+//! - Arabic wording lives in `locales/` alone, a briefing's own text in `briefings/` alone. What Rust code holds of
+//!   Arabic is the language: months, clitics, hedges.
+//! - The clock is asked in [`app`], the environment in [`config`], and nowhere else.
+//! - Nothing pings anybody. No privileged intent is asked for. What people wrote is never logged.
+//!
+//! What is absent, on purpose: a database and any other state of the bot's own; a language model; a trait with one
+//! implementation; a crate for Arabic stems (those that were tried make two words of روسيا and لروسيا); serenity's own
+//! rate limiter, which cannot be used behind a proxy or in tests ([`discord::courier`] carries replies instead).
+//!
+//! # Where a new command goes
+//!
+//! 1. [`reply::Command`]: its case, its English name, its options, its place in the list that everything is made from.
+//! 2. `locales/ar/commands.ftl` and `locales/en/commands.ftl`: its name and what it does; its replies in
+//!    `locales/ar/replies.ftl`.
+//! 3. `src/answer/<name>.rs`: one function from a question to a reply, and its arm in [`answer::answer`]. Its tests ask
+//!    and hold the whole reply against what is expected.
+//! 4. The table in `README.md`. `tests/readme.rs` fails until it is there.
+//!
+//! Discord's list, its completions, the terminal and `/help` follow from the first two. A new rule of the check goes
+//! to `src/briefing/rules/`, with a broken fixture, its wording and its section in `briefings/README.md`.
 
 pub mod answer;
 pub mod app;

@@ -170,6 +170,15 @@ impl Problem {
         self.severity == Severity::Error
     }
 
+    /// What its wording may speak of: the facts; `nearest`; and whether there is one, as `near`, `yes` or `no`, since
+    /// wording cannot choose by an empty text.
+    #[must_use]
+    pub fn wording_facts(&self) -> Vec<(&'static str, Fact)> {
+        let near = if self.nearest.is_some() { "yes" } else { "no" };
+        let nearest = self.nearest.clone().unwrap_or_default();
+        self.facts.iter().cloned().chain([("nearest", nearest.into()), ("near", near.into())]).collect()
+    }
+
     /// Adds the nearest passage, name or key.
     pub fn nearest(&mut self, nearest: impl Into<String>) -> &mut Self {
         self.nearest = Some(nearest.into());

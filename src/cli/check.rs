@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::Setting;
 use crate::arabic::direction::strip;
-use crate::briefing::problem::{Fact, Problem, Severity};
+use crate::briefing::problem::{Problem, Severity};
 use crate::reply::wording::Wording;
 use crate::shelf;
 
@@ -73,10 +73,7 @@ impl Check {
 
 fn told(problem: &Problem, wording: &Wording) -> ToldProblem {
     let id = format!("rule-{}", problem.rule.id);
-    let mut facts = problem.facts.clone();
-    let nearest = problem.nearest.clone();
-    facts.push(("has-nearest", if nearest.is_some() { "yes" } else { "no" }.into()));
-    facts.push(("nearest", Fact::Text(nearest.clone().unwrap_or_default())));
+    let facts = problem.wording_facts();
     let says = |id: &str| strip(&wording.with(id, &facts)).into_owned();
     ToldProblem {
         rule: problem.rule.id,
@@ -86,7 +83,7 @@ fn told(problem: &Problem, wording: &Wording) -> ToldProblem {
         column: problem.position.column,
         message: says(&id),
         mend: says(&format!("{id}.mend")),
-        nearest,
+        nearest: problem.nearest.clone(),
     }
 }
 
@@ -104,14 +101,15 @@ fn print(
         writeln!(out, "  {message}")?;
         writeln!(out, "  {mend}\n")?;
     }
-    let count =
-        |severity: Severity| problems.iter().filter(|problem| problem.severity == severity.as_str()).count();
-    let facts = [("briefings", briefings.len().into()), ("errors", count(Severity::Error).into())];
+    let count = |severity: Severity| {
+        let told = problems.iter().filter(|problem| problem.severity == severity.as_str());
+        told.count().into()
+    };
     let total = [
-        facts[0].clone(),
-        facts[1].clone(),
-        ("warnings", count(Severity::Warning).into()),
-        ("notes", count(Severity::Note).into()),
+        ("briefings", briefings.len().into()),
+        ("errors", count(Severity::Error)),
+        ("warnings", count(Severity::Warning)),
+        ("notes", count(Severity::Note)),
     ];
     Ok(writeln!(out, "{}", strip(&wording.with("check-total", &total)))?)
 }
