@@ -16,3 +16,5 @@ mod buttons;
 mod commands;
 #[path = "end_to_end/faults.rs"]
 mod faults;
+#[path = "end_to_end/secrecy.rs"]
+mod secrecy;

@@ -5,7 +5,11 @@ mod build;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::authority::Authority;
+use super::draft::fields::MISSING_KEY;
+use super::draft::syntax::SYNTAX;
 use super::draft::{Draft, parse, walk};
 use super::evidence::{Document, Evidence, Reports, grounds};
 use super::find::Finder;
@@ -138,9 +142,22 @@ fn check(id: &str, structure: Option<&str>, source: Option<&str>, authority: &Au
         let source = source.map(rules::in_form).map(|text: Cow<'_, str>| Source::new(&text));
         hold(id, &draft, source.as_ref(), revision, authority, &mut reports)
     });
-    let mut problems = reports.structure.into_problems();
+    let mut problems = without_echoes(reports.structure.into_problems());
     problems.append(&mut reports.source.into_problems());
     Outcome { briefing, problems }
+}
+
+/// What is read out of a line that is no TOML is a guess of the parser: only the slip itself is told of it, and what
+/// the file lacks, which is told at its first line.
+fn without_echoes(mut problems: Vec<Problem>) -> Vec<Problem> {
+    let broken: FxHashSet<u32> = problems
+        .iter()
+        .filter(|problem| *problem.rule == SYNTAX)
+        .map(|problem| problem.position.line)
+        .collect();
+    let own = |problem: &Problem| [SYNTAX, MISSING_KEY].contains(problem.rule);
+    problems.retain(|problem| own(problem) || !broken.contains(&problem.position.line));
+    problems
 }
 
 /// Runs the rules on a draft and builds the briefing if it breaks none.

@@ -180,6 +180,11 @@ pub(crate) fn run<T: Future<Output = Team>>(test: impl FnOnce(Team) -> T) {
     run_with(Path::new("briefings"), manners(), TEST, test);
 }
 
+/// Runs a test with a folder of its own.
+pub(crate) fn run_in<T: Future<Output = Team>>(folder: &Path, test: impl FnOnce(Team) -> T) {
+    run_with(folder, manners(), TEST, test);
+}
+
 /// Runs a test that loses the gateway.
 pub(crate) fn run_gateway<T: Future<Output = Team>>(test: impl FnOnce(Team) -> T) {
     run_with(Path::new("briefings"), manners(), GATEWAY_TEST, test);
