@@ -36,6 +36,8 @@ fn likelihood(line: &Line, wording: &Wording) -> Vec<String> {
     parts.extend(hidden.map(|hedge| wording.with("hedge", &[("hedge", hedge.into())])));
     match line.likelihood {
         Some(likelihood) => parts.push(wording.likelihood(likelihood)),
+        // A doubt about a part of what happened is no likelihood of its happening.
+        None if line.standing == Some(Standing::Happened) => {}
         None if line.hedge.is_some() || line.standing == Some(Standing::Forecast) => {
             parts.push(wording.say("likelihood-none"));
         }
