@@ -1,0 +1,118 @@
+//! How long a library takes to load, how long the first page of an answer takes, and how much memory 10,000 briefings
+//! hold: of made-up briefings, for 100, 1,000 and 10,000 of them.
+//!
+//! Run with `cargo bench --bench library`; a full run takes about three minutes on two cores, and 2 GB of memory.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a bench that meets what it did not expect ends, and tells what it measured"
+)]
+
+mod generator;
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
+use generator::Made;
+use jiff::civil;
+use mujaz::answer::{self, Asking, Extent};
+use mujaz::briefing::read;
+use mujaz::library::Library;
+use mujaz::question::{Question, names};
+use mujaz::reply::Status;
+use mujaz::reply::wording::{Language, Style, Wording};
+use rayon::prelude::*;
+
+const SIZES: [u64; 3] = [100, 1_000, 10_000];
+
+/// A question of each kind, and how it must end: a bench that measures refusals would flatter.
+const QUESTIONS: [(&str, &str, Status); 9] = [
+    ("brief", "/brief", Status::Answered),
+    ("briefings", "/briefings", Status::Answered),
+    ("timeline", "/timeline", Status::Answered),
+    ("timeline of an actor", "/timeline actor:توكاييف", Status::Answered),
+    ("actor", "/actors توكاييف", Status::Answered),
+    ("implications russia", "/implications russia", Status::Answered),
+    ("topics", "/topics", Status::Answered),
+    ("source", "/source briefing:made-7 paragraph:5", Status::Answered),
+    ("unknown name", "/implications زززز", Status::NotFound),
+];
+
+fn main() {
+    let mut criterion = Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2))
+        .configure_from_args();
+    // First of all: nothing that was freed before may count as the library's.
+    let largest = with_memory_told(SIZES[2]);
+    for (size, library) in [
+        (SIZES[0], generator::library(0..SIZES[0])),
+        (SIZES[1], generator::library(0..SIZES[1])),
+        (SIZES[2], largest),
+    ] {
+        answers(&mut criterion, size, &library);
+    }
+    load(&mut criterion);
+    criterion.final_summary();
+}
+
+/// A library of that size, with what it added to the process's memory printed. The high-water mark bears the files
+/// that were in the making as well.
+fn with_memory_told(size: u64) -> Library {
+    let before = status("VmRSS");
+    let library = generator::library(0..size);
+    let held = status("VmRSS").saturating_sub(before) / 1_024;
+    println!("memory/{size}: {held} MB held by the library (high-water mark {} MB)", status("VmHWM") / 1_024);
+    library
+}
+
+/// A figure of `/proc/self/status`, in KiB; 0 where there is no such file.
+fn status(key: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+}
+
+/// The first page of each answer.
+fn answers(criterion: &mut Criterion, size: u64, library: &Library) {
+    let wording = Wording::new(Language::Arabic, Style::default());
+    let names = names(&wording);
+    let asking = Asking { library, wording: &wording, today: civil::date(2026, 3, 1) };
+    let mut group = criterion.benchmark_group("answer");
+    group.measurement_time(Duration::from_secs(1)).sample_size(20);
+    for (name, line, status) in QUESTIONS {
+        let question = Question::parse(line, &names).unwrap();
+        assert_eq!(answer::answer(&question, Extent::Page(0), &asking).status, status, "{line}");
+        group.bench_function(BenchmarkId::new(name, size), |bench| {
+            bench.iter(|| answer::answer(black_box(&question), Extent::Page(0), &asking));
+        });
+    }
+    group.finish();
+}
+
+/// From the bytes of every file to a library, on all cores, as the shelf does it. Copying the bytes counts: it stands
+/// for reading them from the page cache.
+fn load(criterion: &mut Criterion) {
+    let (authority, actors) = (generator::authority(), generator::actors());
+    let made: Vec<Made> =
+        (0..SIZES[2]).into_par_iter().map(|number| generator::briefing(number, &actors)).collect();
+    let mut group = criterion.benchmark_group("load and check");
+    for size in SIZES {
+        let made = &made[..usize::try_from(size).unwrap()];
+        group.throughput(Throughput::Elements(size));
+        group.bench_function(BenchmarkId::from_parameter(size), |bench| {
+            let load = || {
+                let outcomes = made.par_iter().map(|made| read(&made.id, made.files(), &authority));
+                Library::new(authority.clone(), outcomes.filter_map(|outcome| outcome.briefing).collect())
+            };
+            assert_eq!(load().briefings().len(), made.len());
+            // Dropping a library is not loading it.
+            bench.iter_batched(|| (), |()| load(), BatchSize::PerIteration);
+        });
+    }
+    group.finish();
+}

@@ -1,0 +1,220 @@
+//! What holds for every question on every valid briefing: whatever is asked, Discord takes the reply, each citation
+//! is the document's, and no text turns another round.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what a test did not expect ends it, outside of test functions too"
+)]
+
+#[path = "../benches/generator.rs"]
+mod generator;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil;
+use mujaz::answer::{self, Asking, Extent};
+use mujaz::arabic::direction::{balanced, is_control};
+use mujaz::briefing::read;
+use mujaz::discord::message::fresh;
+use mujaz::library::Library;
+use mujaz::question::{Question, names};
+use mujaz::reply::json::Object;
+use mujaz::reply::wording::{Language, Style, Wording};
+use mujaz::reply::{Command, OptionName, Reply};
+use mujaz::sandbox::limits::check_message;
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// One briefing, and several that share subjects, actors and topics.
+static LIBRARIES: LazyLock<[Library; 2]> =
+    LazyLock::new(|| [0..1, 1..6].map(|numbers: Range<u64>| generator::library(numbers)));
+static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::new(Language::Arabic, Style::default()));
+
+const TODAY: civil::Date = civil::date(2026, 3, 1);
+
+/// Names that lead somewhere, so that not every question ends in a refusal.
+const KNOWN: [&str; 16] = [
+    "russia",
+    "RU",
+    "روسيا",
+    "لروسيا",
+    "KZ",
+    "الكرملين",
+    "tokayev",
+    "توكاييف",
+    "نور سلطان",
+    "الرئيس",
+    "made-1",
+    "made-3",
+    "topic-7",
+    "2012-05",
+    "1999/2020",
+    "7",
+];
+
+/// What people and attackers type: words, nothing, floods, controls, Markdown, mentions, emoji.
+fn words() -> impl Strategy<Value = String> {
+    let traps = prop::sample::select(vec![
+        "@everyone",
+        "<@1>",
+        "<@&2>",
+        "<#3>",
+        "</brief:4>",
+        "<t:0:R>",
+        "**",
+        "||",
+        "`",
+        "```",
+        "[x](https://a.b)",
+        "> ",
+        "# ",
+        "- ",
+        "\\",
+        "\u{202e}",
+        "\u{2067}",
+        "\u{2069}",
+        "\u{200f}",
+        "\u{0}",
+        "\n",
+        "\t",
+        "👩‍👩‍👧‍👦",
+        "🏴",
+        "\u{301}",
+        "ـ",
+        "لا",
+        "…",
+        "«",
+        "\"",
+        ":",
+        "from:",
+        "،",
+    ]);
+    prop_oneof![
+        4 => prop::sample::select(KNOWN.to_vec()).prop_map(str::to_owned),
+        2 => prop::collection::vec(traps, 0..12).prop_map(|traps| traps.concat()),
+        2 => "\\PC{0,40}",
+        1 => any::<String>(),
+        1 => ("[ا-ي👍]", 190_usize..6_000).prop_map(|(letter, times)| letter.repeat(times)),
+    ]
+}
+
+/// A command with options of its own.
+fn asked() -> impl Strategy<Value = (Command, Vec<(OptionName, String)>)> {
+    prop::sample::select(Command::ALL).prop_flat_map(|command| {
+        let options = command.options();
+        let chosen = prop::sample::subsequence(options, 0..=options.len());
+        let filled = chosen.prop_flat_map(|chosen| {
+            let values = prop::collection::vec(words(), chosen.len());
+            values.prop_map(move |values| chosen.iter().copied().zip(values).collect())
+        });
+        (Just(command), filled)
+    })
+}
+
+/// Holds a reply against everything that no reply may break.
+fn check(reply: &Reply, message: &Value, library: &Library) -> Result<(), TestCaseError> {
+    if let Err(problem) = check_message(message) {
+        return Err(TestCaseError::fail(format!("Discord refuses it: {problem}")));
+    }
+    prop_assert_eq!(&message["allowed_mentions"]["parse"], &Value::Array(Vec::new()), "somebody is pinged");
+    for text in texts(message) {
+        prop_assert!(balanced(text), "an isolate is open: {:?}", text);
+    }
+    for line in &reply.lines {
+        for cited in &line.citations {
+            let source = library.briefing(&cited.briefing).unwrap().source().text();
+            let letters = source.chars().skip(cited.start as usize).take((cited.end - cited.start) as usize);
+            prop_assert_eq!(letters.collect::<String>(), cited.quote.as_str());
+        }
+    }
+    for statement in serde_json::to_value(Object::of(reply)).unwrap()["lines"].as_array().unwrap() {
+        let text = statement["text"].as_str().unwrap();
+        prop_assert!(!text.chars().any(is_control), "a direction character: {:?}", text);
+    }
+    Ok(())
+}
+
+/// Every text of a message, however deep.
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(list) => list.iter().flat_map(texts).collect(),
+        Value::Object(fields) => fields.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A reply that Discord refuses is, for who asked, no reply at all.
+    #[test]
+    fn any_question_gets_a_reply_that_discord_takes(
+        (command, options) in asked(),
+        start in prop_oneof![Just(0_usize), 0_usize..200],
+        private in any::<bool>(),
+    ) {
+        for library in &*LIBRARIES {
+            let asking = Asking { library, wording: &WORDING, today: TODAY };
+            let given = options.iter().map(|(option, value)| (*option, value.as_str()));
+            let (reply, ticket) = match Question::with_options(command, given) {
+                Ok(question) => {
+                    let ticket = answer::ticket_of(&question, private, &asking);
+                    (answer::answer(&question, Extent::Page(start), &asking), Some(ticket))
+                }
+                Err(refusal) => (answer::refused(&refusal, Some(command), &names(&WORDING), &WORDING), None),
+            };
+            let message = serde_json::to_value(fresh(&reply, ticket.as_ref(), private, &WORDING)).unwrap();
+            check(&reply, &message["data"], library)?;
+        }
+    }
+
+    /// A line in a batch that breaks something would lose the lines behind it.
+    #[test]
+    fn any_line_gets_an_object(line in words(), command in prop::sample::select(Command::ALL)) {
+        let library = &LIBRARIES[1];
+        let asking = Asking { library, wording: &WORDING, today: TODAY };
+        for line in [format!("/{} {line}", command.name()), line] {
+            let reply = answer::answer_line(&line, &names(&WORDING), &asking);
+            let said = !reply.lines.is_empty() || reply.message.as_deref().is_some_and(|told| !told.is_empty());
+            prop_assert!(said, "an empty reply to {:?}", line);
+            let first = reply.clone().page(0, |line| line.text.chars().count()).unwrap();
+            let message = serde_json::to_value(fresh(&first, None, false, &WORDING)).unwrap();
+            prop_assert!(balanced(&message.to_string().replace("\\n", "\n")));
+            check_citations_alone(&reply, library)?;
+        }
+    }
+}
+
+/// The citations of a whole reply, which is more than a message holds.
+fn check_citations_alone(reply: &Reply, library: &Library) -> Result<(), TestCaseError> {
+    let cited = reply.lines.iter().flat_map(|line| &line.citations);
+    for cited in cited {
+        let source = library.briefing(&cited.briefing).unwrap().source().text();
+        let letters = source.chars().skip(cited.start as usize).take((cited.end - cited.start) as usize);
+        prop_assert_eq!(letters.collect::<String>(), cited.quote.as_str());
+    }
+    Ok(())
+}
+
+/// What is made up must be what a newsroom could have written, or the properties and the figures say nothing.
+#[test]
+fn made_up_briefings_break_no_rule_and_are_no_copies() {
+    let (authority, actors) = (generator::authority(), generator::actors());
+    let mut sources = Vec::new();
+    for number in [0, 1, 2, 1_000, 9_999, u64::MAX] {
+        let made = generator::briefing(number, &actors);
+        let outcome = read(&made.id, made.files(), &authority);
+        assert_eq!(outcome.problems, [], "{}", made.id);
+        let briefing = outcome.briefing.unwrap();
+        assert_eq!(briefing.statements().len(), 131);
+        sources.push(briefing.source().text().to_owned());
+    }
+    for source in &sources {
+        assert!((8_000..12_000).contains(&source.len()), "a document of {} bytes", source.len());
+        let (first, _) = source.split_once('.').unwrap();
+        assert_eq!(sources.iter().filter(|other| other.contains(first)).count(), 1, "{first} is a copy");
+    }
+}
