@@ -1,0 +1,38 @@
+//! The seeds of the fuzz targets, and what the fuzzer found once, run by every `cargo test`.
+
+#![allow(clippy::unwrap_used, reason = "what a test did not expect ends it, outside of test functions too")]
+
+#[path = "../fuzz/bodies.rs"]
+mod bodies;
+
+use std::fs::{read, read_dir};
+use std::path::Path;
+
+/// Runs a target on each of its seeds; the test's output names the last one.
+fn check(target: &str, body: fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+    let mut seeds: Vec<_> = read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    seeds.sort_unstable();
+    assert!(seeds.len() >= 8, "{target} has {} seeds", seeds.len());
+    for seed in seeds {
+        println!("{}", seed.display());
+        body(&read(&seed).unwrap());
+    }
+}
+
+/// A file that crashed the loader would take every briefing with it.
+#[test]
+fn the_briefing_loader_survives_its_seeds() {
+    check("briefing_loader", bodies::briefing_loader);
+}
+
+#[test]
+fn the_quote_finder_survives_its_seeds() {
+    check("quote_finder", bodies::quote_finder);
+}
+
+/// A line that crashed the parser would end a batch.
+#[test]
+fn the_question_parser_survives_its_seeds() {
+    check("question_parser", bodies::question_parser);
+}
