@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::direction::{balanced, strip};
+
 const ELLIPSIS: char = '…';
 
 /// `text` in at most `max_chars` Unicode scalar values, which is how Discord counts: as it stands if it fits, else cut
 /// at the end of a word, or of a grapheme where the first word alone is too long, with «…» behind it. White space and
-/// commas before the cut go. Isolates are not looked at: clip first, then isolate.
+/// commas before the cut go. Where the cut leaves an isolate open, what is kept loses its direction characters.
 #[must_use]
 pub fn clip(text: &str, max_chars: usize) -> Cow<'_, str> {
     if text.chars().nth(max_chars).is_none() {
@@ -21,6 +23,7 @@ pub fn clip(text: &str, max_chars: usize) -> Cow<'_, str> {
         let graphemes = longest(text.graphemes(true), room);
         kept = tidy(text.get(..graphemes).unwrap_or_default());
     }
+    let kept = if balanced(kept) { Cow::Borrowed(kept) } else { strip(kept) };
     Cow::Owned(format!("{kept}{ELLIPSIS}"))
 }
 
@@ -63,6 +66,13 @@ mod tests {
         check("👨‍👩‍👧 عائلة", 3, "…");
         check("abc", 1, "…");
         check("abc", 0, "");
+    }
+
+    /// An isolate that is left open swallows the paragraph mark behind a label.
+    #[test]
+    fn a_cut_leaves_no_isolate_open() {
+        check("قال \u{2068}Kassym Tokayev\u{2069} ذلك", 12, "قال Kassym…");
+        check("قال \u{2068}Tokayev\u{2069} ذلك", 14, "قال \u{2068}Tokayev\u{2069}…");
     }
 
     proptest! {
