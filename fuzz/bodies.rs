@@ -5,6 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use mujaz::briefing::authority::Authority;
 use mujaz::briefing::find::{Finder, Found};
+use mujaz::briefing::model::Statement;
+use mujaz::briefing::problem::Problem;
 use mujaz::briefing::source::Source;
 use mujaz::briefing::{FileRead, FilesAsRead, read, read_actors};
 use mujaz::question::{LONGEST_VALUE, Names, Question, names};
@@ -31,10 +33,10 @@ pub(crate) fn briefing_loader(input: &[u8]) {
     let bytes = |part: &[u8]| FileRead::Bytes(part.to_vec());
     let outcome =
         read("fuzzed", FilesAsRead { structure: bytes(structure), source: bytes(source) }, &AUTHORITY);
-    let wrong = outcome.problems.iter().any(|problem| problem.is_error());
+    let wrong = outcome.problems.iter().any(Problem::is_error);
     assert_eq!(outcome.briefing.is_none(), wrong, "{:?}", outcome.problems);
     let Some(briefing) = outcome.briefing else { return };
-    for citation in briefing.statements().iter().flat_map(|statement| statement.citations()) {
+    for citation in briefing.statements().iter().flat_map(Statement::citations) {
         let quote = citation.quote(briefing.source());
         assert!(!quote.is_empty() && !quote.contains('\n'), "{citation:?} leads to {quote:?}");
     }
@@ -57,7 +59,8 @@ pub(crate) fn quote_finder(input: &[u8]) {
         Found::Once(only) => held(&source, only.quote(&source)),
         Found::Twice(first, second) => {
             assert!(first.bytes().start < second.bytes().start, "{first:?} {second:?}");
-            [first, second].iter().for_each(|found| held(&source, found.quote(&source)));
+            held(&source, first.quote(&source));
+            held(&source, second.quote(&source));
         }
     }
 }

@@ -1,6 +1,10 @@
 //! The seeds of the fuzz targets, and what the fuzzer found once, run by every `cargo test`.
 
-#![allow(clippy::unwrap_used, reason = "what a test did not expect ends it, outside of test functions too")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "what a test did not expect ends it, and it tells where, outside of test functions too"
+)]
 
 #[path = "../fuzz/bodies.rs"]
 mod bodies;
@@ -8,7 +12,7 @@ mod bodies;
 use std::fs::{read, read_dir};
 use std::path::Path;
 
-/// Runs a target on each of its seeds; the test's output names the last one.
+/// Runs a target on each of its seeds; the output of a test that fails names the one it fell over.
 fn check(target: &str, body: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
     let mut seeds: Vec<_> = read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

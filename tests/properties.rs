@@ -7,6 +7,8 @@
     reason = "what a test did not expect ends it, outside of test functions too"
 )]
 
+#[path = "properties/extreme.rs"]
+mod extreme;
 #[path = "../benches/generator.rs"]
 mod generator;
 
@@ -190,6 +192,30 @@ proptest! {
             prop_assert!(said, "an empty reply to {:?}", line);
             check_citations(&reply, library)?;
             check_object(&reply)?;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A moderator who writes as much as the rules allow must not find that Discord shows nothing of it.
+    #[test]
+    fn every_page_of_an_extreme_briefing_is_one_that_discord_takes(library in extreme::library()) {
+        let asking = Asking { library: &library, wording: &WORDING, today: TODAY };
+        let lines = Command::ALL.iter().map(|command| format!("/{}", command.name()));
+        let named = ["/implications russia", "/actors tokayev", "/source 1", "/topics topic-4", "/actors russia"];
+        for line in lines.chain(named.map(str::to_owned)) {
+            let question = Question::parse(&line, &names(&WORDING)).unwrap();
+            let ticket = answer::ticket_of(&question, true, &asking);
+            let mut start = Some(0);
+            while let Some(at) = start {
+                let reply = answer::answer(&question, Extent::Page(at), &asking);
+                let message = serde_json::to_value(fresh(&reply, Some(&ticket), true, &WORDING)).unwrap();
+                check(&reply, &message["data"], &library)?;
+                prop_assert!(reply.paging.next.is_none_or(|next| next > at), "{} never ends", line);
+                start = reply.paging.next;
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 pub(super) struct Random(u64);
 
 impl Random {
-    /// Numbers that follow from a seed; neighbouring seeds are spread first (the step of SplitMix64).
+    /// Numbers that follow from a seed; neighbouring seeds are spread first (the step of `SplitMix64`).
     pub(super) fn seeded(seed: u64) -> Self {
         let spread =
             (seed.wrapping_add(0x9e37_79b9_7f4a_7c15) ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
