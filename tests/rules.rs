@@ -3,6 +3,8 @@
 //! `tests/fixtures/rules/<rule>/` is a whole briefings folder in which that rule is broken. The snapshot of a rule is
 //! the exact report: severity, rule, place and facts, then the message and its mend in Arabic.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
