@@ -53,16 +53,18 @@ pub enum Extent {
 /// Answers a question.
 #[must_use]
 pub fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply {
-    match question.command {
+    let answered = match question.command {
         Command::Brief => brief::answer(question, extent, asking),
-        Command::Briefings => briefings::answer(extent, asking),
+        Command::Briefings => Ok(briefings::answer(extent, asking)),
         Command::Timeline => timeline::answer(question, extent, asking),
         Command::Actors => actors::answer(question, extent, asking),
         Command::Implications => implications::answer(question, extent, asking),
         Command::Topics => topics::answer(question, extent, asking),
         Command::Source => source::answer(question, extent, asking),
-        Command::Help => help::answer(asking),
-    }
+        Command::Help => Ok(help::answer(asking)),
+    };
+    // A name that is not known, or that several bear, ends an answer early with a reply of its own.
+    answered.unwrap_or_else(|reply| *reply)
 }
 
 /// The reply to a line that is not UTF-8.

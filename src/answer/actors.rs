@@ -10,14 +10,7 @@ use crate::library::StatementAt;
 use crate::question::Question;
 use crate::reply::{Line, Reply, Status};
 
-pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply {
-    match asked(question, extent, asking) {
-        Ok(reply) => reply,
-        Err(reply) => *reply,
-    }
-}
-
-fn asked(question: &Question, extent: Extent, asking: &Asking<'_>) -> Result<Reply, Box<Reply>> {
+pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Result<Reply, Box<Reply>> {
     let scope = Scope::of(question, asking)?;
     match question.actor.as_deref() {
         None => Ok(list(question, extent, scope, asking)),

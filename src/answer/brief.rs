@@ -6,12 +6,9 @@ use crate::briefing::keywords::Table;
 use crate::question::Question;
 use crate::reply::{Reply, Status};
 
-pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply {
+pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Result<Reply, Box<Reply>> {
     let wording = asking.wording;
-    let scope = match Scope::of(question, asking) {
-        Ok(scope) => scope,
-        Err(reply) => return *reply,
-    };
+    let scope = Scope::of(question, asking)?;
     let title = match scope {
         Scope::One(_, briefing) => wording.with("title-brief", &[("title", briefing.title().into())]),
         Scope::Every => wording.say("heading-points"),
@@ -25,5 +22,5 @@ pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -
         reply.message = Some(wording.with("no-points", &[("command", wording.say("command-source").into())]));
     }
     scope.sign(&mut reply, asking);
-    reply
+    Ok(reply)
 }

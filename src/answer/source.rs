@@ -9,27 +9,21 @@ use crate::question::Question;
 use crate::reply::passage::pieces;
 use crate::reply::{Line, Reply, Status};
 
-pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply {
+pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Result<Reply, Box<Reply>> {
     let wording = asking.wording;
     // One document at a time: without a name, the newest.
-    let briefing = match Scope::of(question, asking) {
-        Ok(Scope::One(_, briefing)) => briefing,
-        Ok(Scope::Every) => match asking.library.briefings().first() {
-            Some(newest) => newest.as_ref(),
-            None => return Reply::new(question.command, wording.say("no-briefings")),
-        },
-        Err(reply) => return *reply,
+    let (scope, newest) = (Scope::of(question, asking)?, asking.library.briefings().first());
+    let briefing = match (scope, newest) {
+        (Scope::One(_, briefing), _) => briefing,
+        (Scope::Every, Some(newest)) => newest.as_ref(),
+        (Scope::Every, None) => return Ok(Reply::new(question.command, wording.say("no-briefings"))),
     };
     let title = wording.with("title-source", &[("title", briefing.title().into())]);
     let count = briefing.source().paragraph_count();
     if let Some(paragraph) = question.paragraph.filter(|paragraph| *paragraph > count) {
         let facts = [("paragraph", paragraph.into()), ("count", count.into())];
-        return Reply::saying(
-            question.command,
-            Status::NotFound,
-            title,
-            wording.with("no-paragraph", &facts),
-        );
+        let message = wording.with("no-paragraph", &facts);
+        return Ok(Reply::saying(question.command, Status::NotFound, title, message));
     }
     let mut reply = Reply::new(question.command, title);
     let wanted = |number: u32| question.paragraph.is_none_or(|paragraph| paragraph == number);
@@ -44,7 +38,7 @@ pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -
     };
     lines::place(&mut reply, extent, asking, parts.map(line));
     Scope::One(0, briefing).sign(&mut reply, asking);
-    reply
+    Ok(reply)
 }
 
 /// The parts of a paragraph that each fit a line, as bytes; none of a blank one.
