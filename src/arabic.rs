@@ -16,11 +16,13 @@
 //! | [`verbs`] | whether «قد» speaks of a possibility or of the past |
 //! | [`direction`] | isolates, and the control characters that are not let in |
 //! | [`clip`], [`sentences`] | shortening a label; the sentences of a paragraph |
+//! | [`composed`] | whether a text is in NFC |
 //!
 //! All of it is pure: no clock, no settings, no files. Offsets are bytes, in `u32`: a text is at most 4 MiB.
 
 pub mod clip;
 pub mod clitics;
+pub mod composed;
 pub mod dates;
 pub mod direction;
 pub mod figures;
@@ -29,6 +31,7 @@ pub mod matching;
 pub mod months;
 pub mod numerals;
 pub mod sentences;
+pub(crate) mod sieve;
 pub mod stem;
 pub mod verbs;
 pub mod words;

@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 use super::super::problem::{Report, Rule, Severity};
+use crate::arabic::composed::is_nfc;
 
 /// The document has a byte-order mark, carriage returns, or letters that are not in NFC.
 pub(in crate::briefing) const SOURCE_FORM: Rule = Rule { id: "source-form", severity: Severity::Error };
