@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::matching::fold;
 use super::months::Season;
+use super::sieve::Sieve;
 use super::words::{Word, Words};
 
 mod entries;
@@ -111,7 +112,8 @@ pub(super) enum Cue {
 /// The lexeme that `form` is, if any.
 #[inline]
 pub(super) fn lexeme(form: &str) -> Option<Lexeme> {
-    if form.len() > LONGEST { None } else { LEXICON.get(form).copied() }
+    let (words, sieve) = &*LEXICON;
+    if form.len() > LONGEST || !sieve.may_hold(form) { None } else { words.get(form).copied() }
 }
 
 /// The word at `index` and its lexeme.
@@ -128,7 +130,7 @@ pub(super) fn clitics(prefix: &str) -> Option<Clitics> {
 /// Bytes of the longest form: seventeen letters, as in فبالثلاثمئة.
 const LONGEST: usize = 34;
 
-static LEXICON: LazyLock<FxHashMap<String, Lexeme>> = LazyLock::new(|| {
+static LEXICON: LazyLock<(FxHashMap<String, Lexeme>, Sieve)> = LazyLock::new(|| {
     let mut lexicon = FxHashMap::default();
     let entries: Vec<_> = entries::all().map(|(word, sense)| (fold(word), sense)).collect();
     // Words as they stand come first: واحد is "one", not "and somebody".
@@ -140,7 +142,8 @@ static LEXICON: LazyLock<FxHashMap<String, Lexeme>> = LazyLock::new(|| {
             lexicon.entry(format!("{prefix}{form}")).or_insert(Lexeme { sense: *sense, clitics });
         }
     }
-    lexicon
+    let sieve = lexicon.keys().map(String::as_str).collect();
+    (lexicon, sieve)
 });
 
 /// Whether `form` with these clitics is that word and not another: لست is "I am not", باب is a door.
@@ -202,7 +205,7 @@ mod tests {
 
     #[test]
     fn no_form_is_longer_than_what_is_looked_up() {
-        assert!(LEXICON.keys().all(|form| form.len() <= LONGEST));
+        assert!(LEXICON.0.keys().all(|form| form.len() <= LONGEST));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::EntityId;
 use super::spelling::{Articles, Spelling, without_article};
+use crate::arabic::sieve::Sieve;
 
 /// An entity's claim to a name.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub(super) enum Weight {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     words: FxHashMap<Box<str>, WordEntry>,
+    /// The first words of names: most words of a text are none.
+    beginnings: Sieve,
     edges: FxHashMap<(u32, u32), u32>,
     /// Behind the tree: the name that ends at each node.
     ends: Vec<Option<Name>>,
@@ -137,6 +140,7 @@ impl Names {
     }
 
     fn beginning(&mut self, word: &str) -> u32 {
+        self.beginnings.insert(word);
         let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
         let node = *self.word(word).beginning.get_or_insert(next);
         self.grown_to(node)
@@ -163,6 +167,9 @@ impl Names {
 
     /// The names that begin with a word as it stands.
     pub(super) fn begin(&self, word: &str, article: bool) -> Option<Path> {
+        if !self.beginnings.may_hold(word) {
+            return None;
+        }
         let node = self.words.get(word)?.beginning?;
         let articles = Articles::default();
         Some(Path { node, depth: 1, articles: if article { articles.with(0) } else { articles } })

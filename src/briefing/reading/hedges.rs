@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::keywords::Likelihood;
 use crate::arabic::clitics::without_clitics;
+use crate::arabic::sieve::Sieve;
 use crate::arabic::verbs::qad_is_hedge;
 use crate::arabic::words::Words;
 
@@ -141,24 +142,28 @@ const WORDINGS: &[(Sense, &[&str])] = &[
 /// A wording: its words after the first, and its sense.
 type Continuation = (Box<[Box<str>]>, Sense);
 
-/// The wordings by their first word.
-static BY_FIRST_WORD: LazyLock<FxHashMap<Box<str>, Vec<Continuation>>> = LazyLock::new(|| {
-    let mut table: FxHashMap<Box<str>, Vec<Continuation>> = FxHashMap::default();
+type ByFirstWord = FxHashMap<Box<str>, Vec<Continuation>>;
+
+/// The wordings by their first word, and the sieve of these words.
+static BY_FIRST_WORD: LazyLock<(ByFirstWord, Sieve)> = LazyLock::new(|| {
+    let mut table = ByFirstWord::default();
+    let mut first_words = Sieve::default();
     for (sense, wordings) in WORDINGS {
         for wording in *wordings {
             let mut forms: Vec<Box<str>> = Words::of(wording).iter().map(|word| word.form.into()).collect();
             let rest = forms.split_off(1).into();
             if let Some(first) = forms.pop() {
+                first_words.insert(&first);
                 table.entry(first).or_default().push((rest, *sense));
             }
         }
     }
-    table
+    (table, first_words)
 });
 
 /// The words of doubt in a text, in order; none shares a word with another.
 pub(in crate::briefing) fn hedges(words: &Words) -> Vec<Hedge> {
-    let table = &*BY_FIRST_WORD;
+    let (table, sieve) = &*BY_FIRST_WORD;
     let mut found = Vec::new();
     let mut index = 0;
     while let Some(word) = words.get(index) {
@@ -172,6 +177,7 @@ pub(in crate::briefing) fn hedges(words: &Words) -> Vec<Hedge> {
                 found.push(hedge(index, None, verb.is_some()));
             }
         } else if let Some((length, sense)) = without_clitics(word.form)
+            .filter(|first| sieve.may_hold(first))
             .find_map(|first| table.get(first).and_then(|wordings| wording_at(words, index + 1, wordings)))
         {
             match sense {
