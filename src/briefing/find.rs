@@ -5,19 +5,21 @@
 
 mod folded;
 mod nearest;
+mod windows;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use memchr::memmem;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 use super::model::Citation;
 use super::source::Source;
+use crate::arabic::composed::is_nfc;
 use crate::arabic::matching::Folded;
-use folded::FoldedSpace;
+use folded::{FoldedSpace, is_plain};
 pub use nearest::{Difference, Nearest};
+use windows::{Part, Windows};
 
 /// Between the start and the end of a passage that a quote shortens.
 pub const ELLIPSIS: char = '…';
@@ -27,6 +29,8 @@ pub const ELLIPSIS: char = '…';
 pub struct Finder<'s> {
     source: &'s Source,
     text: FoldedSpace<'s>,
+    /// Made with the first quote: a briefing may have none.
+    windows: OnceCell<Windows>,
     /// Made when the first quote is missing: most documents never need it.
     matching: OnceCell<Folded>,
 }
@@ -46,7 +50,12 @@ impl<'s> Finder<'s> {
     /// Makes ready to search a document.
     #[must_use]
     pub fn new(source: &'s Source) -> Self {
-        Self { source, text: FoldedSpace::of(source.text()), matching: OnceCell::new() }
+        Self {
+            source,
+            text: FoldedSpace::of(source.text()),
+            windows: OnceCell::new(),
+            matching: OnceCell::new(),
+        }
     }
 
     /// Finds a quote as it stands; or else, where it has `…`, the passage from its start to the first end after it in
@@ -72,28 +81,29 @@ impl<'s> Finder<'s> {
     /// The passages that begin with the first part and run on to the last one, in the order of the document; they may
     /// overlap. Reads each paragraph at most once a passage, however often the parts stand in it.
     fn places<'p>(&'p self, parts: &[&'p str]) -> impl Iterator<Item = Range<usize>> + 'p {
-        let mut finders = parts.iter().filter(|part| !part.is_empty()).map(|part| memmem::Finder::new(*part));
-        let first = finders.next();
-        let later: Vec<_> = finders.collect();
-        let text = self.text.text();
+        let text = self.text.text().as_bytes();
+        let windows = self.windows.get_or_init(|| Windows::of(self.text.text()));
+        let mut parts = parts.iter().filter(|part| !part.is_empty()).map(|part| windows.part(part));
+        let first = parts.next();
+        let later: Vec<_> = parts.collect();
         let mut from = 0;
         std::iter::from_fn(move || {
             let first = first.as_ref()?;
             loop {
-                let start = from + first.find(text.as_bytes().get(from..)?)?;
-                let after = start + first.needle().len();
+                let start = first.first_in(text, from..text.len())?;
+                let after = start + first.len();
                 if later.is_empty() {
                     from = start + 1;
                     return Some(start..after);
                 }
-                let rest = text.as_bytes().get(after..)?;
-                let paragraph = memchr::memchr(b'\n', rest).and_then(|end| rest.get(..end)).unwrap_or(rest);
-                if let Some(length) = end_of(&later, paragraph) {
+                let rest = text.get(after..)?;
+                let paragraph_end = memchr::memchr(b'\n', rest).map_or(text.len(), |length| after + length);
+                if let Some(end) = end_of(&later, text, after..paragraph_end) {
                     from = start + 1;
-                    return Some(start..after + length);
+                    return Some(start..end);
                 }
                 // What has no end after this start has none after a later one.
-                from = after + paragraph.len();
+                from = paragraph_end;
             }
         })
     }
@@ -105,18 +115,15 @@ impl<'s> Finder<'s> {
 }
 
 /// Where the last of the parts ends, each looked for after the one before it.
-fn end_of(parts: &[memmem::Finder<'_>], text: &[u8]) -> Option<usize> {
-    parts.iter().try_fold(0, |from, part| {
-        let at = part.find(text.get(from..)?)?;
-        Some(from + at + part.needle().len())
-    })
+fn end_of(parts: &[Part<'_>], text: &[u8], range: Range<usize>) -> Option<usize> {
+    let end = range.end;
+    parts.iter().try_fold(range.start, |from, part| Some(part.first_in(text, from..end)? + part.len()))
 }
 
 /// A quote as it is looked for: NFC, each run of white space (line breaks too) one space, none at its ends.
 fn folded_quote(quote: &str) -> Cow<'_, str> {
     let quote = quote.trim();
-    let plain = |c: char| !c.is_whitespace() || c == ' ';
-    if is_nfc(quote) && quote.chars().all(plain) && !quote.contains("  ") {
+    if is_plain(quote) && !quote.contains('\n') && is_nfc(quote) {
         return quote.into();
     }
     let words: Vec<String> = quote.split_whitespace().map(|word| word.nfc().collect()).collect();

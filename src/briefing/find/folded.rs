@@ -51,7 +51,7 @@ impl<'s> FoldedSpace<'s> {
 }
 
 /// Whether white space is single spaces and line breaks alone, as in nearly every document.
-fn is_plain(written: &str) -> bool {
+pub(super) fn is_plain(written: &str) -> bool {
     let mut in_space = false;
     written.chars().all(|c| {
         let space = c == ' ';
