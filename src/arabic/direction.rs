@@ -43,6 +43,9 @@ pub fn balanced(text: &str) -> bool {
 /// (U+202A–U+202E), or an isolate that is not closed on its line, or was never opened.
 #[must_use]
 pub fn forbidden(text: &str) -> Option<(usize, char)> {
+    if !may_turn(text) {
+        return None;
+    }
     let overriding = text.char_indices().find(|&(_, c)| is_override(c));
     [overriding, unbalanced(text)].into_iter().flatten().min()
 }
@@ -72,6 +75,16 @@ pub fn is_control(c: char) -> bool {
     is_override(c) || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether an embedding, override or isolate may stand in a text. In UTF-8 all of them begin with E2 80 or E2 81, as
+/// little else in Arabic prose does: files are looked through for that byte, and read only behind it.
+fn may_turn(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xE2, bytes).any(|at| {
+        let rest = bytes.get(at + 1..at + 3);
+        matches!(rest, Some([0x80, 0xAA..=0xAE] | [0x81, 0xA6..=0xA9]))
+    })
+}
+
 fn is_override(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}')
 }
@@ -90,8 +103,13 @@ fn unbalanced(text: &str) -> Option<(usize, char)> {
     open.first().copied()
 }
 
-fn strong(c: char) -> Option<Direction> {
+/// The direction of a letter or a mark of direction; none for digits, signs and white space.
+#[must_use]
+pub fn strong(c: char) -> Option<Direction> {
     match c {
+        // What nearly every character is, without a look into Unicode's tables.
+        '\u{620}'..='\u{64A}' => Some(Direction::RightToLeft),
+        '\0'..='\u{7F}' => c.is_ascii_alphabetic().then_some(Direction::LeftToRight),
         '\u{200E}' => Some(Direction::LeftToRight),
         '٠'..='٩' | '۰'..='۹' => None,
         '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' if c.is_alphabetic() => {

@@ -16,8 +16,9 @@ pub(super) fn check(evidence: &Evidence<'_>, reports: &mut Reports<'_>) {
         tell(at..at, control, &mut reports.structure);
     }
     for (_, text) in evidence.draft.texts() {
+        let Some((_, control)) = forbidden(&text.value) else { continue };
         let escaped = file.get(text.span.clone()).is_some_and(|written| forbidden(written).is_none());
-        if let Some((_, control)) = forbidden(&text.value).filter(|_| escaped) {
+        if escaped {
             tell(text.span.clone(), control, &mut reports.structure);
         }
     }

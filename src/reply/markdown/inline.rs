@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use crate::arabic::direction::{Direction, first_strong};
+use crate::arabic::direction::{Direction, strong};
 use crate::reply::plain::is_shown;
 
 const ISOLATE: char = '\u{2068}';
 const POP: char = '\u{2069}';
 
-/// What Discord reads as Markdown or the start of a mention. A backslash before them is not shown.
-const SPECIAL: &str = "\\*_~`|<>#[@";
+/// Whether Discord reads a character as Markdown or the start of a mention. A backslash before it is not shown.
+fn is_markdown(c: char) -> bool {
+    matches!(c, '\\' | '*' | '_' | '~' | '`' | '|' | '<' | '>' | '#' | '[' | '@')
+}
 
 /// `text` on one line without live Markdown, mentions or links, each left-to-right run in an isolate: for a title or a
 /// description.
@@ -32,7 +34,7 @@ pub(super) fn marked(text: &str, marks: &[Range<usize>]) -> String {
 
 /// Whether a character is a letter of a right-to-left script.
 pub(in crate::reply) fn is_arabic_letter(c: char) -> bool {
-    c.is_alphabetic() && strong(c) == Some(Direction::RightToLeft)
+    matches!(c, '\u{620}'..='\u{64A}') || c.is_alphabetic() && strong(c) == Some(Direction::RightToLeft)
 }
 
 struct Inline<'t> {
@@ -66,7 +68,7 @@ impl Inline<'_> {
 
     /// A colon is special where it would make a link: the reader sees the address, and nobody follows it unawares.
     fn is_special(&self, at: usize, c: char) -> bool {
-        SPECIAL.contains(c) || c == ':' && self.text.get(at..).is_some_and(|rest| rest.starts_with("://"))
+        is_markdown(c) || c == ':' && self.text.get(at..).is_some_and(|rest| rest.starts_with("://"))
     }
 }
 
@@ -132,7 +134,8 @@ fn runs(text: &str) -> Vec<Range<usize>> {
             (None, Some(run)) => run.follow(c, end),
             (None, None) => {}
         }
-        let joins = c.is_numeric() || "@#/+-_$".contains(c);
+        let joins =
+            !is_arabic_letter(c) && (c.is_numeric() || matches!(c, '@' | '#' | '/' | '+' | '-' | '_' | '$'));
         before = joins.then(|| before.unwrap_or(at));
     }
     runs.into_iter().chain(run).map(|run: Run| run.start..run.end).collect()
@@ -170,10 +173,6 @@ impl Run {
             self.end = end;
         }
     }
-}
-
-fn strong(c: char) -> Option<Direction> {
-    first_strong(c.encode_utf8(&mut [0; 4]))
 }
 
 #[cfg(test)]
