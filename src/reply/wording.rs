@@ -2,6 +2,8 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::arabic::months::MonthNames;
@@ -50,6 +52,8 @@ type Bundle = FluentBundle<FluentResource>;
 pub struct Wording {
     /// In the order that they are asked.
     bundles: Vec<Bundle>,
+    /// Every message without variables, formatted: a reply says dozens of them.
+    fixed: FxHashMap<String, Box<str>>,
     style: Style,
 }
 
@@ -57,12 +61,17 @@ impl Wording {
     /// The wording of a language in a style.
     #[must_use]
     pub fn new(language: Language, style: Style) -> Self {
-        let arabic = bundle("ar", ARABIC, style.digits);
+        let mut ids = Vec::new();
+        let arabic = bundle("ar", ARABIC, style.digits, &mut ids);
         let bundles = match language {
             Language::Arabic => vec![arabic],
-            Language::English => vec![bundle("en", ENGLISH, Digits::Western), arabic],
+            Language::English => vec![bundle("en", ENGLISH, Digits::Western, &mut ids), arabic],
         };
-        Self { bundles, style }
+        let fixed = ids.into_iter().filter_map(|id| {
+            let said = bundles.iter().find_map(|bundle| format(bundle, &id, &FluentArgs::new()))?;
+            said.whole.then(|| (id, said.text.into()))
+        });
+        Self { fixed: fixed.collect(), bundles, style }
     }
 
     /// The style of dates and numbers.
@@ -75,7 +84,7 @@ impl Wording {
     /// hold every id in the code against `locales/`.
     #[must_use]
     pub fn say(&self, id: &str) -> String {
-        self.with(id, &[])
+        self.fixed.get(id).map_or_else(|| self.with(id, &[]), ToString::to_string)
     }
 
     /// The message `id` with facts in the place of its variables. Numbers choose plural forms and are set in the
@@ -83,7 +92,8 @@ impl Wording {
     #[must_use]
     pub fn with(&self, id: &str, facts: &[(&str, Fact)]) -> String {
         let arguments: FluentArgs<'_> = facts.iter().map(|(name, fact)| (*name, value(fact))).collect();
-        self.bundles.iter().find_map(|bundle| format(bundle, id, &arguments)).unwrap_or_else(|| id.to_owned())
+        let said = self.bundles.iter().find_map(|bundle| format(bundle, id, &arguments));
+        said.map_or_else(|| id.to_owned(), |said| said.text)
     }
 
     /// Whether there is a message, or an attribute, of this id.
@@ -105,7 +115,8 @@ impl std::fmt::Debug for Wording {
     }
 }
 
-fn bundle(language: &str, files: &[&str], digits: Digits) -> Bundle {
+/// The messages of a language; their ids, and those of their attributes, are added to `ids`.
+fn bundle(language: &str, files: &[&str], digits: Digits, ids: &mut Vec<String>) -> Bundle {
     let language = language.parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![language]);
     // Isolates are put where a whole line is known (`markdown`): Fluent would wrap each number and Arabic name too.
@@ -119,6 +130,7 @@ fn bundle(language: &str, files: &[&str], digits: Digits) -> Bundle {
     for file in files {
         // A message with a slip is left out, and told by the tests; the others stay.
         let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(partial, _)| partial);
+        ids.extend(resource.entries().flat_map(ids_of));
         bundle.add_resource_overriding(resource);
     }
     bundle
@@ -131,7 +143,21 @@ fn value(fact: &Fact) -> FluentValue<'_> {
     }
 }
 
-fn format(bundle: &Bundle, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+fn ids_of(entry: &Entry<&str>) -> Vec<String> {
+    let Entry::Message(message) = entry else { return Vec::new() };
+    let name = message.id.name;
+    let attributes = message.attributes.iter().map(|attribute| format!("{name}.{}", attribute.id.name));
+    std::iter::once(name.to_owned()).chain(attributes).collect()
+}
+
+/// A message in words.
+struct Formatted {
+    text: String,
+    /// Whether no variable was asked for that was not given.
+    whole: bool,
+}
+
+fn format(bundle: &Bundle, id: &str, arguments: &FluentArgs<'_>) -> Option<Formatted> {
     let (name, attribute) = match id.split_once('.') {
         Some((name, attribute)) => (name, Some(attribute)),
         None => (id, None),
@@ -143,7 +169,8 @@ fn format(bundle: &Bundle, id: &str, arguments: &FluentArgs<'_>) -> Option<Strin
     };
     // What goes wrong here is a fact that the caller did not give: Fluent then shows the variable's name.
     let mut slips = Vec::new();
-    Some(bundle.format_pattern(pattern, Some(arguments), &mut slips).into_owned())
+    let text = bundle.format_pattern(pattern, Some(arguments), &mut slips).into_owned();
+    Some(Formatted { text, whole: slips.is_empty() })
 }
 
 #[cfg(test)]
