@@ -82,13 +82,15 @@ pub struct Revision(pub(super) u64);
 /// The key of a statement: a hash of its id, or else of its table and the byte at which its first quote begins. None,
 /// where it has neither.
 pub(super) fn key(id: Option<&str>, table: Table, place: Option<u32>) -> Option<u32> {
-    let name = match (id, place) {
-        (Some(id), _) => format!("id:{id}"),
-        (None, Some(start)) => format!("{}:{start}", table.as_str()),
+    let mut hasher = blake3::Hasher::new();
+    match (id, place) {
+        (Some(id), _) => hasher.update(b"id:").update(id.as_bytes()),
+        (None, Some(start)) => {
+            hasher.update(table.as_str().as_bytes()).update(b":").update(&start.to_le_bytes())
+        }
         (None, None) => return None,
     };
-    let hash = blake3::hash(name.as_bytes());
-    hash.as_bytes().first_chunk().map(|first| u32::from_be_bytes(*first))
+    hasher.finalize().as_bytes().first_chunk().map(|first| u32::from_be_bytes(*first))
 }
 
 impl std::fmt::Display for Revision {

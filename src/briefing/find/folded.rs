@@ -55,7 +55,9 @@ pub(super) fn is_plain(written: &str) -> bool {
     let mut in_space = false;
     written.chars().all(|c| {
         let space = c == ' ';
-        let plain = if space { !in_space } else { c == '\n' || !c.is_whitespace() };
+        // Arabic letters, asked for first, spare nearly every look into Unicode's tables.
+        let letter = matches!(c, '\u{620}'..='\u{64A}');
+        let plain = if space { !in_space } else { letter || c == '\n' || !c.is_whitespace() };
         in_space = space;
         plain
     })
