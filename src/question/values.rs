@@ -4,6 +4,9 @@ use jiff::civil;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{LONGEST_VALUE, OptionName, Refusal};
+use crate::arabic::dates::{DateParts, dates};
+use crate::arabic::months::Season;
+use crate::arabic::words::Words;
 use crate::briefing::date::Date;
 
 /// The words of an option without control and format characters, white space folded.
@@ -29,10 +32,39 @@ pub(super) fn paragraph(words: &str) -> Result<u32, Refusal> {
     western(words).parse().ok().filter(|number| *number > 0).ok_or(Refusal::BadParagraph)
 }
 
-/// The first and the last day of a date.
+/// The first and the last day of a date: in EDTF, or as people write it («5 يناير 2022»، «ربيع 2019»). A date without
+/// its year is none: which year is meant, nobody can tell.
 pub(super) fn date(name: OptionName, words: &str) -> Result<(civil::Date, civil::Date), Refusal> {
-    let date = Date::parse(&western(words)).map_err(|_| Refusal::BadDate(name))?;
-    Ok((date.first_day(), date.last_day()))
+    let date = Date::parse(&western(words)).ok().or_else(|| written_out(words));
+    date.map(|date| (date.first_day(), date.last_day())).ok_or(Refusal::BadDate(name))
+}
+
+/// The date or the span of time that all of a text is.
+fn written_out(text: &str) -> Option<Date> {
+    let words = Words::of(text);
+    let found = dates(&words);
+    let [only] = found.as_slice() else { return None };
+    let whole = only.words.start == 0 && only.words.end as usize == words.len();
+    if !whole || only.conflict {
+        return None;
+    }
+    let first = edtf(&only.date)?;
+    let edtf = match &only.until {
+        Some(until) => format!("{first}/{}", edtf(until)?),
+        None => first,
+    };
+    Date::parse(&edtf).ok()
+}
+
+fn edtf(date: &DateParts) -> Option<String> {
+    let year = date.year?;
+    let season = |season: Season| Season::ALL.iter().zip(21..).find(|(known, _)| **known == season);
+    Some(match (date.season, date.month, date.day) {
+        (Some(named), ..) => format!("{year:04}-{}", season(named)?.1),
+        (None, None, _) => format!("{year:04}"),
+        (None, Some(month), None) => format!("{year:04}-{month:02}"),
+        (None, Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+    })
 }
 
 fn western(words: &str) -> String {
@@ -42,4 +74,39 @@ fn western(words: &str) -> String {
         other => other,
     };
     words.chars().map(digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(written: &str, expected: Option<(&str, &str)>) {
+        let days = date(OptionName::From, written).ok();
+        let told = days.map(|(first, last)| (first.to_string(), last.to_string()));
+        let expected = expected.map(|(first, last)| (first.to_owned(), last.to_owned()));
+        assert_eq!(told, expected, "{written}");
+    }
+
+    /// An analyst writes a date as the briefing shows it, not as a standard has it.
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        check("2022-01-05", Some(("2022-01-05", "2022-01-05")));
+        check("٢٠٢٢-٠١", Some(("2022-01-01", "2022-01-31")));
+        check("5 يناير/كانون الثاني 2022", Some(("2022-01-05", "2022-01-05")));
+        check("الخامس من يناير 2022", Some(("2022-01-05", "2022-01-05")));
+        check("أغسطس/آب 2020", Some(("2020-08-01", "2020-08-31")));
+        check("ربيع 2019", Some(("2019-03-01", "2019-05-31")));
+        check("عام 2024", Some(("2024-01-01", "2024-12-31")));
+        check("من 1990 إلى 2019", None);
+        check("1990-2019", Some(("1990-01-01", "2019-12-31")));
+    }
+
+    /// A guessed year would leave out the very events that were asked for.
+    #[test]
+    fn what_is_not_wholly_a_date_is_none() {
+        for written in ["5 يناير", "غدا", "5 يناير 2022 تقريبا", "30 فبراير 2022", "يناير/شباط 2022"]
+        {
+            check(written, None);
+        }
+    }
 }
