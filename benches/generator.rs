@@ -30,6 +30,26 @@ const TABLES: [(&str, usize); 5] =
 const TOPICS: usize = 5;
 const STATEMENTS_A_TOPIC: usize = 7;
 
+/// How many statements a made-up briefing has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "each bench makes the depth that it measures")]
+pub(crate) enum Depth {
+    /// As many as the briefing in `briefings/`, every paragraph of which was read for all that it says: 131.
+    Thorough,
+    /// A third of each table: 49. A document of the same length, worked through in a morning.
+    Usual,
+}
+
+impl Depth {
+    /// How many of a number of statements there are.
+    fn of(self, thorough: usize) -> usize {
+        match self {
+            Self::Thorough => thorough,
+            Self::Usual => thorough.div_ceil(3),
+        }
+    }
+}
+
 /// The states that implications are drawn for.
 const SUBJECTS: [&str; 4] = ["RU", "KZ", "BY", "UA"];
 
@@ -57,10 +77,10 @@ pub(crate) fn authority() -> Arc<Authority> {
 
 /// The library of the briefings with these numbers. Each is dropped as soon as it is read, so that memory holds the
 /// library alone.
-pub(crate) fn library(numbers: Range<u64>) -> Library {
+pub(crate) fn library(numbers: Range<u64>, depth: Depth) -> Library {
     let (authority, actors) = (authority(), actors());
     let made = |number| {
-        let made = briefing(number, &actors);
+        let made = briefing(number, &actors, depth);
         let outcome = read(&made.id, made.files(), &authority);
         outcome.briefing.unwrap_or_else(|| panic!("{} is not valid: {:#?}", made.id, outcome.problems))
     };
@@ -75,17 +95,17 @@ pub(crate) fn actors() -> Vec<(String, String)> {
 }
 
 /// The briefing of a number, with statements about these actors.
-pub(crate) fn briefing(number: u64, actors: &[(String, String)]) -> Made {
+pub(crate) fn briefing(number: u64, actors: &[(String, String)], depth: Depth) -> Made {
     let random = &mut Random::seeded(number);
     let document = Document::make(random, actors);
     let mut writing = Writing { random, document: &document, actors, toml: String::with_capacity(64 << 10) };
     writing.top();
     for (table, count) in TABLES {
-        for index in 0..count {
+        for index in 0..depth.of(count) {
             writing.statement(table, index);
         }
     }
-    writing.topics();
+    writing.topics(depth);
     Made { id: format!("made-{number}"), structure: writing.toml, source: document.text }
 }
 
@@ -166,13 +186,13 @@ impl Writing<'_> {
     }
 
     /// Topics out of five hundred, so that a library's briefings share them as a newsroom's do.
-    fn topics(&mut self) {
+    fn topics(&mut self, depth: Depth) {
         let first = self.random.below(100);
         for number in (0..TOPICS).map(|topic| first + topic * 100) {
             let (noun, adjective) = (NOUNS[number / ADJECTIVES.len()], ADJECTIVES[number % ADJECTIVES.len()]);
             writeln!(self.toml, "\n[[topic]]\nid = \"topic-{number}\"\nname = \"{noun} {adjective}\"")
                 .unwrap();
-            for index in 0..STATEMENTS_A_TOPIC {
+            for index in 0..depth.of(STATEMENTS_A_TOPIC) {
                 self.statement("topic.statement", number / 100 * STATEMENTS_A_TOPIC + index);
             }
         }

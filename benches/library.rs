@@ -1,7 +1,10 @@
 //! How long a library takes to load, how long the first page of an answer takes, and how much memory 10,000 briefings
 //! hold: of made-up briefings, for 100, 1,000 and 10,000 of them.
 //!
-//! Run with `cargo bench --bench library`; a full run takes about three minutes on two cores, and 2 GB of memory.
+//! Two depths of briefing are loaded: as thorough as the one in `briefings/`, and a usual one with a third of its
+//! statements. Pages are drawn from thorough ones.
+//!
+//! Run with `cargo bench --bench library`; a full run takes about five minutes on two cores, and 2 GB of memory.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,10 +16,11 @@
 mod generator;
 
 use std::hint::black_box;
+use std::process::Command;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
-use generator::Made;
+use generator::{Depth, Made};
 use jiff::civil;
 use mujaz::answer::{self, Asking, Extent};
 use mujaz::briefing::read;
@@ -27,6 +31,11 @@ use mujaz::reply::wording::{Language, Style, Wording};
 use rayon::prelude::*;
 
 const SIZES: [u64; 3] = [100, 1_000, 10_000];
+
+const DEPTHS: [(&str, Depth); 2] = [("usual", Depth::Usual), ("thorough", Depth::Thorough)];
+
+/// The argument with which the bench starts itself, to tell the memory of a depth's library.
+const MEMORY: &str = "--memory-of";
 
 /// A question of each kind, and how it must end: a bench that measures refusals would flatter.
 const QUESTIONS: [(&str, &str, Status); 9] = [
@@ -42,32 +51,34 @@ const QUESTIONS: [(&str, &str, Status); 9] = [
 ];
 
 fn main() {
+    if let Some(depth) = std::env::args().skip_while(|argument| argument != MEMORY).nth(1) {
+        return tell_memory(DEPTHS.into_iter().find(|(name, _)| *name == depth).unwrap().1);
+    }
     let mut criterion = Criterion::default()
         .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2))
         .configure_from_args();
-    // First of all: nothing that was freed before may count as the library's.
-    let largest = with_memory_told(SIZES[2]);
-    for (size, library) in [
-        (SIZES[0], generator::library(0..SIZES[0])),
-        (SIZES[1], generator::library(0..SIZES[1])),
-        (SIZES[2], largest),
-    ] {
-        answers(&mut criterion, size, &library);
+    for (name, depth) in DEPTHS {
+        // In a process of its own: nothing that was freed before may count as the library's.
+        let told = Command::new(std::env::current_exe().unwrap()).args([MEMORY, name]).output().unwrap();
+        println!("memory/{name}/{}: {}", SIZES[2], String::from_utf8_lossy(&told.stdout).trim());
+        load(&mut criterion, name, depth);
     }
-    load(&mut criterion);
+    for size in SIZES {
+        answers(&mut criterion, size, &generator::library(0..size, Depth::Thorough));
+    }
     criterion.final_summary();
 }
 
-/// A library of that size, with what it added to the process's memory printed. The high-water mark bears the files
-/// that were in the making as well.
-fn with_memory_told(size: u64) -> Library {
+/// What a library of the largest size adds to the process's memory. The high-water mark bears the files that were in
+/// the making as well.
+fn tell_memory(depth: Depth) {
     let before = status("VmRSS");
-    let library = generator::library(0..size);
+    let library = generator::library(0..SIZES[2], depth);
     let held = status("VmRSS").saturating_sub(before) / 1_024;
-    println!("memory/{size}: {held} MB held by the library (high-water mark {} MB)", status("VmHWM") / 1_024);
-    library
+    println!("{held} MB held by the library (high-water mark {} MB)", status("VmHWM") / 1_024);
+    drop(library);
 }
 
 /// A figure of `/proc/self/status`, in KiB; 0 where there is no such file.
@@ -96,11 +107,11 @@ fn answers(criterion: &mut Criterion, size: u64, library: &Library) {
 
 /// From the bytes of every file to a library, on all cores, as the shelf does it. Copying the bytes counts: it stands
 /// for reading them from the page cache.
-fn load(criterion: &mut Criterion) {
+fn load(criterion: &mut Criterion, name: &str, depth: Depth) {
     let (authority, actors) = (generator::authority(), generator::actors());
     let made: Vec<Made> =
-        (0..SIZES[2]).into_par_iter().map(|number| generator::briefing(number, &actors)).collect();
-    let mut group = criterion.benchmark_group("load and check");
+        (0..SIZES[2]).into_par_iter().map(|number| generator::briefing(number, &actors, depth)).collect();
+    let mut group = criterion.benchmark_group(format!("load and check, {name}"));
     for size in SIZES {
         let made = &made[..usize::try_from(size).unwrap()];
         group.throughput(Throughput::Elements(size));

@@ -99,7 +99,7 @@ async fn start_mujaz(sandbox: &Sandbox, running: &mut JoinSet<()>) {
         token: SecretString::from(sandbox.token()),
         proxy: Some(sandbox.base_url()),
         guild: None,
-        library: generator::library(0..BRIEFINGS),
+        library: generator::library(0..BRIEFINGS, generator::Depth::Thorough),
         wording: Wording::new(Language::Arabic, Style::default()),
         naming: Naming { twins: false, localized: false },
         manners: Manners { private: false, flood_questions: 0, flood_seconds: 0, today },

@@ -15,9 +15,11 @@ mod generator;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use generator::Depth;
 use jiff::civil;
 use mujaz::answer::{self, Asking, Extent};
 use mujaz::arabic::direction::{balanced, is_control};
+use mujaz::briefing::problem::Severity;
 use mujaz::briefing::read;
 use mujaz::discord::message::fresh;
 use mujaz::library::Library;
@@ -31,7 +33,7 @@ use serde_json::Value;
 
 /// One briefing, and several that share subjects, actors and topics.
 static LIBRARIES: LazyLock<[Library; 2]> =
-    LazyLock::new(|| [0..1, 1..6].map(|numbers: Range<u64>| generator::library(numbers)));
+    LazyLock::new(|| [0..1, 1..6].map(|numbers: Range<u64>| generator::library(numbers, Depth::Thorough)));
 static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::new(Language::Arabic, Style::default()));
 
 const TODAY: civil::Date = civil::date(2026, 3, 1);
@@ -226,13 +228,20 @@ fn made_up_briefings_break_no_rule_and_are_no_copies() {
     let (authority, actors) = (generator::authority(), generator::actors());
     let mut sources = Vec::new();
     for number in [0, 1, 2, 1_000, 9_999, u64::MAX] {
-        let made = generator::briefing(number, &actors);
-        let outcome = read(&made.id, made.files(), &authority);
-        assert_eq!(outcome.problems, [], "{}", made.id);
-        let briefing = outcome.briefing.unwrap();
-        assert_eq!(briefing.statements().len(), 131);
-        sources.push(briefing.source().text().to_owned());
+        for (depth, statements) in [(Depth::Thorough, 131), (Depth::Usual, 49)] {
+            let made = generator::briefing(number, &actors, depth);
+            let outcome = read(&made.id, made.files(), &authority);
+            // A usual briefing leaves paragraphs uncited, which is a note.
+            let wrong: Vec<_> =
+                outcome.problems.iter().filter(|problem| problem.severity != Severity::Note).collect();
+            assert!(wrong.is_empty(), "{}: {wrong:#?}", made.id);
+            let briefing = outcome.briefing.unwrap();
+            assert_eq!(briefing.statements().len(), statements);
+            sources.push(briefing.source().text().to_owned());
+        }
     }
+    // Both depths are of one document.
+    sources.dedup();
     for source in &sources {
         assert!((8_000..12_000).contains(&source.len()), "a document of {} bytes", source.len());
         let (first, _) = source.split_once('.').unwrap();
