@@ -9,6 +9,8 @@
 
 #[path = "end_to_end/harness.rs"]
 mod harness;
+#[path = "contract/official.rs"]
+mod official;
 
 #[path = "end_to_end/buttons.rs"]
 mod buttons;

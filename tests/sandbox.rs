@@ -7,6 +7,9 @@
     reason = "what a test did not expect ends it, outside of test functions too"
 )]
 
+#[path = "contract/official.rs"]
+mod official;
+
 mod sandbox {
     mod answers;
     mod bot;

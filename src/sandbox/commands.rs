@@ -150,10 +150,36 @@ fn completed(registration: Registration, sent: &Value, old: Option<&Value>) -> V
     };
     for key in SETTABLE {
         if let Some(value) = sent.get(key) {
-            command.insert(key.into(), value.clone());
+            command.insert(key.into(), settled(value));
         }
     }
+    if command.get("options").is_some_and(Value::is_null) {
+        command.remove("options");
+    }
     Value::Object(command)
+}
+
+/// What was sent, without the fields of options that say nothing: clients send them with every kind of option, and
+/// Discord tells them of none.
+fn settled(sent: &Value) -> Value {
+    let says_nothing = |key: &str, value: &Value| match key {
+        "choices" | "channel_types" | "options" => value.as_array().is_none_or(Vec::is_empty),
+        "autocomplete" | "required" => *value != true,
+        "min_value" | "max_value" | "min_length" | "max_length" => value.is_null(),
+        _ => false,
+    };
+    let told = |option: &Value| match option {
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(key, value)| !says_nothing(key, value))
+            .map(|(key, value)| (key.clone(), settled(value)))
+            .collect(),
+        other => other.clone(),
+    };
+    match sent {
+        Value::Array(items) => items.iter().map(told).collect(),
+        other => other.clone(),
+    }
 }
 
 /// The command as lists show it unless `with_localizations` is asked for: without translations.

@@ -28,12 +28,20 @@ pub struct Recorded {
     pub body: Arc<Value>,
     /// The answer's status, nothing as long as there is none, as after [`Fault::TimeOut`](super::Fault::TimeOut).
     pub status: Option<u16>,
-    /// The answer's JSON if the request was refused.
-    pub refusal: Option<Value>,
+    /// The answer's JSON, nothing if it bore none.
+    pub answer: Option<Arc<Value>>,
     /// Whether a fault that a test asked for decided the answer.
     pub by_fault: bool,
     /// Whether Discord has such a route at all.
     pub known: bool,
+}
+
+impl Recorded {
+    /// The answer's JSON if the request was refused.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Value> {
+        self.answer.as_deref().filter(|_| self.status.is_some_and(|status| status >= 400))
+    }
 }
 
 /// The newest requests, up to a bound that the server's options set.
@@ -69,10 +77,10 @@ impl Record {
     }
 
     /// Notes what a request was answered with.
-    pub(crate) fn answered(&self, number: u64, status: u16, refusal: Option<Value>, by_fault: bool) {
+    pub(crate) fn answered(&self, number: u64, status: u16, answer: Option<Arc<Value>>, by_fault: bool) {
         self.change(number, |request| {
             request.status = Some(status);
-            request.refusal = refusal;
+            request.answer = answer;
             request.by_fault = by_fault;
         });
     }
@@ -112,7 +120,7 @@ mod tests {
             route: None,
             body: Arc::new(Value::Null),
             status: None,
-            refusal: None,
+            answer: None,
             by_fault: false,
             known: true,
         }

@@ -63,8 +63,8 @@ pub(crate) async fn serve(State(world): State<Arc<World>>, request: Request) -> 
         world.stopped().await;
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
-    let refusal = (decided.answer.status >= 400).then(|| decided.answer.body.clone()).flatten();
-    world.record.answered(number, decided.answer.status, refusal, decided.by_fault);
+    let Answer { status, body, .. } = &decided.answer;
+    world.record.answered(number, *status, body.clone(), decided.by_fault);
     respond(decided)
 }
 
@@ -84,7 +84,7 @@ fn recorded(
         route: found.name(),
         body: payload.map_or_else(|_| Arc::new(Value::Null), |payload| Arc::clone(&payload.json)),
         status: None,
-        refusal: None,
+        answer: None,
         by_fault: false,
         known: !matches!(found, Found::Unknown),
     }
@@ -135,7 +135,11 @@ fn failed(fault: Fault) -> Option<Decided> {
     let answer = match fault {
         Fault::Status(status) => {
             let message = format!("{status}: on purpose");
-            Answer { status, body: Some(json!({ "message": message, "code": 0 })), retry_after: None }
+            Answer {
+                status,
+                body: Some(Arc::new(json!({ "message": message, "code": 0 }))),
+                retry_after: None,
+            }
         }
         Fault::RateLimited { retry_after } => too_many(retry_after),
         Fault::TimeOut => return None,
@@ -146,7 +150,7 @@ fn failed(fault: Fault) -> Option<Decided> {
 fn too_many(retry_after: Duration) -> Answer {
     let message = "You are being rate limited.";
     let body = json!({ "message": message, "retry_after": retry_after.as_secs_f64(), "global": false });
-    Answer { status: 429, body: Some(body), retry_after: Some(retry_after) }
+    Answer { status: 429, body: Some(Arc::new(body)), retry_after: Some(retry_after) }
 }
 
 fn authorized(world: &World, headers: &HeaderMap) -> bool {

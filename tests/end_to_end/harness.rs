@@ -1,5 +1,6 @@
 //! Runs the bot in a closure, and fails on whatever a person would notice: a reply that nobody read, a route that the
-//! server does not know, a request that it refused, an answer that takes too long.
+//! server does not know, a request that it refused, one that Discord's own description of its API would refuse, an
+//! answer that takes too long.
 
 use std::fmt::Write as _;
 use std::future::Future;
@@ -14,6 +15,8 @@ use mujaz::shelf;
 use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+use crate::official;
 
 /// How long one question may take in a test; a person waits three seconds.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -211,6 +214,8 @@ fn run_with<T: Future<Output = Team>>(
             let violations = team.control.violations();
             assert!(violations.is_empty(), "{violations:#?}");
             team.stop_bot().await;
+            let breaches = official::breaches(&team.control.requests());
+            assert!(breaches.is_empty(), "{breaches:#?}");
             team.sandbox.stop().await;
         };
         tokio::time::timeout(most, whole).await.expect("a test takes too long");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mujaz::sandbox::team::GENERAL;
-use mujaz::sandbox::{Fault, Options, When};
+use mujaz::sandbox::{Fault, Options, Sandbox, When};
 use serde_json::json;
 
 use super::wire::Wire;
@@ -54,15 +54,15 @@ async fn a_fault_on_a_route_that_is_not_there_is_refused() {
 // A request that waits for an answer that never comes must not keep a test from ending.
 #[tokio::test]
 async fn the_server_stops_with_a_request_in_the_air() {
-    let wire = Wire::start(Options::default()).await;
-    wire.control.fail_next("GET /users/@me", 1, Fault::TimeOut, When::BeforeEffect).unwrap();
-    let request = wire.request(reqwest::Method::GET, "/users/@me").send();
-    let control = wire.control.clone();
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let control = sandbox.control();
+    control.fail_next("GET /users/@me", 1, Fault::TimeOut, When::BeforeEffect).unwrap();
+    let request = reqwest::get(format!("{}/api/v10/users/@me", sandbox.base_url()));
     let stop = async {
         while control.requests().is_empty() {
             tokio::task::yield_now().await;
         }
-        wire.sandbox.stop().await;
+        sandbox.stop().await;
     };
     let both = async { tokio::join!(request, stop) };
     let (answer, ()) = tokio::time::timeout(Duration::from_secs(5), both).await.unwrap();

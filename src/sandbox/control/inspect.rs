@@ -53,7 +53,7 @@ impl Control {
     pub fn violations(&self) -> Vec<String> {
         let refused = |request: Recorded| {
             let status = request.status.filter(|status| *status >= 400 && !request.by_fault)?;
-            let refusal = request.refusal.unwrap_or_default();
+            let refusal = request.refusal().unwrap_or(&Value::Null);
             Some(format!("{} {} was answered {status}: {refusal}", request.method, request.path))
         };
         self.requests().into_iter().filter_map(refused).chain(self.pending()).collect()

@@ -1,5 +1,6 @@
 //! A request as the routes see it, and their answer.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -27,7 +28,7 @@ pub(crate) struct Call {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     /// JSON, or nothing with 204.
-    pub(crate) body: Option<Value>,
+    pub(crate) body: Option<Arc<Value>>,
     /// With 429: how long to wait.
     pub(crate) retry_after: Option<Duration>,
 }
@@ -35,12 +36,12 @@ pub(crate) struct Answer {
 pub(crate) type Outcome = Result<Answer, Refusal>;
 
 impl Answer {
-    pub(crate) fn ok(body: Value) -> Self {
-        Self { status: 200, body: Some(body), retry_after: None }
+    pub(crate) fn ok(body: impl Into<Arc<Value>>) -> Self {
+        Self { status: 200, body: Some(body.into()), retry_after: None }
     }
 
-    pub(crate) fn created(body: Value) -> Self {
-        Self { status: 201, body: Some(body), retry_after: None }
+    pub(crate) fn created(body: impl Into<Arc<Value>>) -> Self {
+        Self { status: 201, body: Some(body.into()), retry_after: None }
     }
 
     pub(crate) fn nothing() -> Self {
@@ -50,7 +51,7 @@ impl Answer {
 
 impl From<Refusal> for Answer {
     fn from(refusal: Refusal) -> Self {
-        Self { status: refusal.status, body: Some(refusal.body), retry_after: None }
+        Self { status: refusal.status, body: Some(Arc::new(refusal.body)), retry_after: None }
     }
 }
 
@@ -127,7 +128,7 @@ mod tests {
     use super::*;
 
     fn call(query: &str) -> Call {
-        let payload = Payload { json: std::sync::Arc::default(), uploads: Vec::new() };
+        let payload = Payload { json: Arc::default(), uploads: Vec::new() };
         Call::new(vec![("channel", "5".into()), ("message", "@original".into())], Some(query), payload)
     }
 

@@ -1,5 +1,7 @@
 //! The messages of a channel, as the bot writes and reads them itself.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::call::{Answer, Call, Outcome};
@@ -51,7 +53,7 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
         nonce: nonce.as_deref(),
         extra,
     });
-    Ok(Answer::ok(Value::clone(&message.shape)))
+    Ok(Answer::ok(Arc::clone(&message.shape)))
 }
 
 /// The nonce of a payload that asks to be sent once.
@@ -105,7 +107,7 @@ pub(super) fn list(world: &World, call: &Call) -> Outcome {
         return Ok(Answer::ok(json!([])));
     }
     let page = world.messages.with(|messages| messages.page(channel, range, limit));
-    Ok(Answer::ok(page.iter().map(|message| Value::clone(&message.shape)).collect()))
+    Ok(Answer::ok(page.iter().map(|message| Value::clone(&message.shape)).collect::<Value>()))
 }
 
 /// The message of the path, if everybody sees it.
@@ -117,7 +119,7 @@ fn public(world: &World, call: &Call, channel: Snowflake) -> Result<Message, Ref
 
 pub(super) fn show(world: &World, call: &Call) -> Outcome {
     let channel = call.channel(world, Permissions::READ_MESSAGE_HISTORY)?;
-    Ok(Answer::ok(Value::clone(&public(world, call, channel)?.shape)))
+    Ok(Answer::ok(Arc::clone(&public(world, call, channel)?.shape)))
 }
 
 pub(super) fn edit(world: &World, call: &Call) -> Outcome {
@@ -127,7 +129,7 @@ pub(super) fn edit(world: &World, call: &Call) -> Outcome {
         return Err(Refusal::another_author());
     }
     let edited = world.edit(channel, message.id, call.body(), call.uploads())?;
-    Ok(Answer::ok(Value::clone(&edited.shape)))
+    Ok(Answer::ok(Arc::clone(&edited.shape)))
 }
 
 pub(super) fn delete(world: &World, call: &Call) -> Outcome {

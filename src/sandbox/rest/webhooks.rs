@@ -1,5 +1,7 @@
 //! What follows the first reply: follow-ups, and changes of what was said.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::call::{Answer, Call, Outcome};
@@ -65,7 +67,7 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
     world.interactions.with(|interactions| {
         interactions.change(interaction.id, |interaction| interaction.follow_ups.push(message.id));
     });
-    Ok(Answer::ok(Value::clone(&message.shape)))
+    Ok(Answer::ok(Arc::clone(&message.shape)))
 }
 
 fn change(world: &World, call: &Call, interaction: &Interaction, id: Snowflake) -> Outcome {
@@ -75,12 +77,12 @@ fn change(world: &World, call: &Call, interaction: &Interaction, id: Snowflake) 
             interaction.edits += usize::from(interaction.original == Some(id));
         });
     });
-    Ok(Answer::ok(Value::clone(&edited.shape)))
+    Ok(Answer::ok(Arc::clone(&edited.shape)))
 }
 
 pub(super) fn show(world: &World, call: &Call) -> Outcome {
     let interaction = interaction(world, call)?;
-    Ok(Answer::ok(Value::clone(&message(world, call, &interaction)?.shape)))
+    Ok(Answer::ok(Arc::clone(&message(world, call, &interaction)?.shape)))
 }
 
 pub(super) fn edit(world: &World, call: &Call) -> Outcome {

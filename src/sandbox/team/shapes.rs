@@ -25,6 +25,8 @@ impl Person {
             "banner": null,
             "accent_color": null,
             "avatar_decoration_data": null,
+            "collectibles": null,
+            "primary_guild": null,
         })
     }
 
@@ -189,12 +191,17 @@ impl Team {
             "bot_require_code_grant": false,
             "verify_key": "0".repeat(64),
             "flags": 0,
+            "flags_new": "0",
             "owner": self.person(self.owner).map(Person::user),
             "team": null,
             "approximate_guild_count": 1,
             "approximate_user_install_count": 0,
             "redirect_uris": [],
+            "approximate_user_authorization_count": 0,
+            "explicit_content_filter": 0,
+            "eligible_oauth2_scopes": [],
             "interactions_endpoint_url": null,
+            "role_connections_verification_url": null,
         })
     }
 
