@@ -36,6 +36,7 @@ mod clock;
 mod commands;
 mod control;
 mod faults;
+mod files;
 mod gateway;
 mod guarded;
 mod interactions;
@@ -58,6 +59,7 @@ use std::sync::Arc;
 
 pub use control::{Asked, AutocompleteError, ClientRefusal, Control, Invocation, Late, Reply, UnknownRoute};
 pub use faults::{Fault, When};
+pub use files::Upload;
 pub use options::{Options, RateLimit};
 pub use record::Recorded;
 pub use snowflake::Snowflake;

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::clock::written;
+use super::files::{File, Upload};
 use super::gateway::{Event, Intents};
 use super::limits::{check_form, is_empty};
 use super::messages::{EPHEMERAL, LOADING, Message, Pings, apply};
 use super::refusal::Refusal;
-use super::rest::Upload;
 use super::snowflake::Snowflake;
 use super::team::{Permissions, Person, Team};
-use super::world::{File, World};
+use super::world::World;
 use crate::sandbox::json::{field, put};
 
 /// The flags that a sender may set: no embeds of links, no notification.
@@ -143,20 +143,9 @@ impl World {
             })
         };
         let store = |upload: &Upload| {
-            let id = self.next_id();
-            let name = upload.name.replace('/', "_");
-            let path = format!("/attachments/{channel}/{id}/{name}");
-            let url = format!("{}{path}", self.base_url());
-            let file = File { content_type: upload.content_type.clone(), bytes: upload.bytes.clone() };
-            self.files.with(|files| files.insert(path, file));
-            let mut shape = json!({
-                "id": id,
-                "filename": name,
-                "size": upload.bytes.len(),
-                "url": url,
-                "proxy_url": url,
-                "content_type": upload.content_type,
-            });
+            let (id, file) = (self.next_id(), File::new(channel, upload));
+            let mut shape = file.shape(id, &self.base_url());
+            self.files.with(|files| files.put(id, file));
             if let Some(text) = described(upload).and_then(|item| item.get("description")) {
                 put(&mut shape, "description", text.clone());
             }

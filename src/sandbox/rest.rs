@@ -29,7 +29,6 @@ use super::refusal::Refusal;
 use super::world::World;
 
 use body::Payload;
-pub(crate) use body::Upload;
 use call::{Answer, Call};
 use rates::Allowance;
 use routes::{Access, Found};

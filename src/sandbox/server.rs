@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, Request, State, WebSocketUpgrade};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::serve::ListenerExt;
@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use super::options::Options;
+use super::snowflake::Snowflake;
 use super::world::World;
 use super::{gateway, rest};
 
@@ -87,14 +88,21 @@ async fn root(State(world): State<Arc<World>>, request: Request) -> Response {
     upgrade.on_upgrade(move |socket| gateway::serve(world, socket, version))
 }
 
+/// A file's bytes. Pictures alone are shown in place: what somebody sent must never run as a page of this address.
 async fn attachment(
     State(world): State<Arc<World>>,
-    Path(parts): Path<(String, String, String)>,
+    Path((channel, id, name)): Path<(Snowflake, Snowflake, String)>,
 ) -> Response {
-    let (channel, id, name) = parts;
-    let path = format!("/attachments/{channel}/{id}/{name}");
-    match world.files.with(|files| files.get(&path).cloned()) {
-        Some(file) => ([(header::CONTENT_TYPE, file.content_type)], Body::from(file.bytes)).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+    let Some(file) = world.files.with(|files| files.get(channel, id, &name).cloned()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let shown = matches!(file.content_type.as_str(), "image/png" | "image/jpeg" | "image/gif" | "image/webp");
+    let unknown = HeaderValue::from_static("application/octet-stream");
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_str(&file.content_type).unwrap_or(unknown)),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static(if shown { "inline" } else { "attachment" })),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
+    ];
+    (headers, Body::from(file.bytes)).into_response()
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 /// The first millisecond of 2015, from which Discord counts.
@@ -60,6 +60,22 @@ impl Serialize for Snowflake {
     }
 }
 
+impl<'de> Deserialize<'de> for Snowflake {
+    /// As [`Snowflake::from_json`]: from a string or a number.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Shape {
+            Digits(String),
+            Number(u64),
+        }
+        match Shape::deserialize(deserializer)? {
+            Shape::Digits(digits) => digits.parse().map_err(serde::de::Error::custom),
+            Shape::Number(number) => Ok(Self(number)),
+        }
+    }
+}
+
 /// Hands out ids that grow.
 #[derive(Debug, Default)]
 pub(crate) struct Snowflakes {
@@ -111,5 +127,9 @@ mod tests {
         assert_eq!(Snowflake::from_json(&Value::from("7")), Some(Snowflake::new(7)));
         assert_eq!(Snowflake::from_json(&Value::from(7)), Some(Snowflake::new(7)));
         assert_eq!(Snowflake::from_json(&Value::from("سبعة")), None);
+        for json in [r#""7""#, "7"] {
+            assert_eq!(serde_json::from_str::<Snowflake>(json).unwrap(), Snowflake::new(7));
+        }
+        assert!(serde_json::from_str::<Snowflake>(r#""سبعة""#).is_err());
     }
 }

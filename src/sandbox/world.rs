@@ -1,17 +1,16 @@
 //! All that the server knows, shared by its tasks.
 
-use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Bytes;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
 use super::clock::Clock;
 use super::commands::Commands;
 use super::faults::Faults;
+use super::files::Files;
 use super::gateway::Gateway;
 use super::guarded::Guarded;
 use super::interactions::Interactions;
@@ -32,13 +31,6 @@ pub(crate) struct Settings {
     pub(crate) privileged_intents: u64,
 }
 
-/// A file that somebody posted.
-#[derive(Clone, Debug)]
-pub(crate) struct File {
-    pub(crate) content_type: String,
-    pub(crate) bytes: Bytes,
-}
-
 /// The server's state. Each part has a lock of its own; where two are needed they are taken one after the other.
 #[derive(Debug)]
 pub(crate) struct World {
@@ -51,8 +43,7 @@ pub(crate) struct World {
     pub(crate) commands_changed: tokio::sync::Notify,
     pub(crate) messages: Guarded<Messages>,
     pub(crate) interactions: Guarded<Interactions>,
-    /// Files by their path.
-    pub(crate) files: Guarded<HashMap<String, File>>,
+    pub(crate) files: Guarded<Files>,
     pub(crate) gateway: Gateway,
     pub(crate) record: Record,
     pub(crate) faults: Faults,

@@ -6,15 +6,13 @@ use serde_json::{Value, json};
 
 use super::Control;
 use super::asked::Asked;
+use crate::sandbox::files::LARGEST_FILE;
 use crate::sandbox::gateway::Event;
 use crate::sandbox::interactions::{Interaction, Kind};
 use crate::sandbox::json::put;
 use crate::sandbox::messages::Message;
 use crate::sandbox::snowflake::Snowflake;
 use crate::sandbox::world::World;
-
-/// The largest file that a guild without a boost takes.
-const LARGEST_FILE: u32 = 10 * 1024 * 1024;
 
 /// What a member did, checked, before it is an interaction.
 #[derive(Debug)]

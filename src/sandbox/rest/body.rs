@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::body::{Bytes, to_bytes};
+use axum::body::to_bytes;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use serde_json::Value;
 
 use super::LARGEST_REQUEST;
+use crate::sandbox::files::Upload;
 use crate::sandbox::refusal::Refusal;
 
 /// The JSON of a request, null if it carries none, and its files.
@@ -15,16 +16,6 @@ use crate::sandbox::refusal::Refusal;
 pub(crate) struct Payload {
     pub(crate) json: Arc<Value>,
     pub(crate) uploads: Vec<Upload>,
-}
-
-/// A file of a form.
-#[derive(Clone, Debug)]
-pub(crate) struct Upload {
-    /// The number in its field's name, `files[n]`, by which `attachments` speak of it.
-    pub(crate) number: u64,
-    pub(crate) name: String,
-    pub(crate) content_type: String,
-    pub(crate) bytes: Bytes,
 }
 
 pub(super) async fn read(request: Request) -> Result<Payload, Refusal> {

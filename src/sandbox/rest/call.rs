@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::body::{Payload, Upload};
+use super::body::Payload;
+use crate::sandbox::files::Upload;
 use crate::sandbox::limits::FormErrors;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::snowflake::Snowflake;
