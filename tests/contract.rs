@@ -9,13 +9,13 @@
     reason = "what a test did not expect ends it"
 )]
 
-#[path = "contract/official.rs"]
-mod official;
+#[path = "contract/judge.rs"]
+mod judge;
 
 use std::sync::Arc;
 
-use mujaz::sandbox::Recorded;
-use official::Description;
+use judge::official::Description;
+use mujaz::sandbox::{Options, Recorded, Sandbox};
 use serde_json::{Value, json};
 
 /// A description of one route, in the forms that Discord's uses.
@@ -115,11 +115,23 @@ fn routes_and_answers_that_are_not_described_are_found() {
 /// Says so where the official description is not there, since every other test then is silent about it.
 #[test]
 fn the_official_description_is_used_where_it_is() {
-    if official::description().is_none() {
+    if judge::official::description().is_none() {
         eprintln!(
             "left out: requests and answers were not held against Discord's OpenAPI description, which is not \
              at ../shared/discord/openapi.json; DISCORD_OPENAPI may name another place"
         );
     }
-    assert_eq!(official::breaches(&[]), Vec::<String>::new());
+    assert_eq!(judge::official::breaches(&[]), Vec::<String>::new());
+}
+
+// What serenity cannot read it drops without a word: the bot would wait for its guild for ever.
+#[tokio::test]
+async fn events_and_answers_that_a_library_cannot_read_are_found() {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    assert_eq!(judge::breaches(&sandbox.control()), Vec::<String>::new());
+    let unread = |event: Value| judge::types::unread_event(&event.to_string());
+    let deleted = json!({ "id": "1", "channel_id": "2" });
+    assert_eq!(unread(json!({ "op": 0, "s": 1, "t": "MESSAGE_DELETE", "d": deleted })), None);
+    let lacking = unread(json!({ "op": 0, "s": 1, "t": "MESSAGE_DELETE", "d": { "id": "1" } }));
+    assert!(lacking.unwrap().starts_with("serenity cannot read an event, "));
 }

@@ -9,8 +9,8 @@
 
 #[path = "end_to_end/harness.rs"]
 mod harness;
-#[path = "contract/official.rs"]
-mod official;
+#[path = "contract/judge.rs"]
+mod judge;
 
 #[path = "end_to_end/buttons.rs"]
 mod buttons;

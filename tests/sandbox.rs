@@ -7,8 +7,8 @@
     reason = "what a test did not expect ends it, outside of test functions too"
 )]
 
-#[path = "contract/official.rs"]
-mod official;
+#[path = "contract/judge.rs"]
+mod judge;
 
 mod sandbox {
     mod answers;

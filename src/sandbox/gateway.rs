@@ -68,6 +68,11 @@ impl Gateway {
         });
     }
 
+    /// The events that all sessions were told and that are kept.
+    pub(crate) fn told(&self) -> Vec<String> {
+        self.sessions.with(|sessions| sessions.told())
+    }
+
     /// How many sessions have a connection.
     pub(crate) fn connected(&self) -> usize {
         self.sessions.with(|sessions| sessions.connected())

@@ -142,11 +142,27 @@ pub(crate) fn apply(shape: &mut Value, payload: &Value) {
             put(shape, key, json!(list.as_array().cloned().unwrap_or_default()));
         }
     }
+    number(place(shape, "components"));
     for embed in place(shape, "embeds").as_array_mut().into_iter().flatten() {
         put(embed, "type", "rich");
     }
     if let Some(tts) = payload.get("tts").filter(|tts| tts.is_boolean()) {
         put(shape, "tts", tts.clone());
+    }
+}
+
+/// Numbers components that bear no id of their own, in the order in which they stand, as Discord does.
+pub(crate) fn number(components: &mut Value) {
+    let mut next = 1;
+    let mut give = |component: &mut Value| {
+        if component.get("id").is_none_or(|id| id.as_u64().unwrap_or(0) == 0) {
+            put(component, "id", next);
+        }
+        next += 1;
+    };
+    for row in components.as_array_mut().into_iter().flatten() {
+        give(row);
+        row.get_mut("components").and_then(Value::as_array_mut).into_iter().flatten().for_each(&mut give);
     }
 }
 

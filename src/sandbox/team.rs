@@ -6,7 +6,6 @@ mod shapes;
 use super::snowflake::Snowflake;
 
 pub use permissions::Permissions;
-pub(crate) use shapes::merged;
 
 /// The guild of [`Team::newsroom`].
 pub const GUILD: Snowflake = Snowflake::new(1_000_000_000_000_000_001);

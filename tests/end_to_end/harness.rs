@@ -16,7 +16,7 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::official;
+use crate::judge;
 
 /// How long one question may take in a test; a person waits three seconds.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -213,9 +213,9 @@ fn run_with<T: Future<Output = Team>>(
             let mut team = test(Team::start(folder, manners).await).await;
             let violations = team.control.violations();
             assert!(violations.is_empty(), "{violations:#?}");
-            team.stop_bot().await;
-            let breaches = official::breaches(&team.control.requests());
+            let breaches = judge::breaches(&team.control);
             assert!(breaches.is_empty(), "{breaches:#?}");
+            team.stop_bot().await;
             team.sandbox.stop().await;
         };
         tokio::time::timeout(most, whole).await.expect("a test takes too long");

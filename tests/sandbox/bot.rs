@@ -16,7 +16,7 @@ use serenity::all::{
 use serenity::async_trait;
 use tokio::task::JoinSet;
 
-use crate::official;
+use crate::judge;
 
 /// How long a test waits for what should come at once.
 pub(crate) const SOON: Duration = Duration::from_secs(5);
@@ -66,8 +66,8 @@ impl Play {
     /// Ends the bot and the sandbox in order; nothing may be left open.
     pub(crate) async fn finish(mut self) {
         assert_eq!(self.control.violations(), Vec::<String>::new());
+        assert_eq!(judge::breaches(&self.control), Vec::<String>::new());
         self.end_bot().await;
-        assert_eq!(official::breaches(&self.control.requests()), Vec::<String>::new());
         let heard = self.heard.lock().unwrap().clone();
         assert!(!heard.iter().any(|event| event == "Unknown"), "serenity could not read an event: {heard:?}");
         self.sandbox.stop().await;

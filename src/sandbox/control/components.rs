@@ -9,7 +9,7 @@ use super::compose::Deed;
 use super::options::resolved_choices;
 use crate::sandbox::interactions::Kind;
 use crate::sandbox::json::{field, put};
-use crate::sandbox::messages::Message;
+use crate::sandbox::messages::{Message, number};
 use crate::sandbox::snowflake::Snowflake;
 use crate::sandbox::team::Permissions;
 
@@ -32,7 +32,8 @@ impl Control {
         if field(component, "type") != BUTTON {
             return Err(ClientRefusal::UnknownComponent(custom_id.into()));
         }
-        let data = json!({ "component_type": BUTTON, "custom_id": custom_id });
+        let id = field(component, "id");
+        let data = json!({ "component_type": BUTTON, "custom_id": custom_id, "id": id });
         Ok(self.send(&used(member, source, format!("button {custom_id}"), data)))
     }
 
@@ -58,7 +59,8 @@ impl Control {
         if !(bound("min_values")..=bound("max_values")).contains(&(values.len() as u64)) {
             return Err(wrong());
         }
-        let mut data = json!({ "component_type": kind, "custom_id": custom_id, "values": values });
+        let id = field(menu, "id");
+        let mut data = json!({ "component_type": kind, "custom_id": custom_id, "id": id, "values": values });
         if kind == TEXTS {
             let offered = |value: &&str| {
                 field(menu, "options")
@@ -71,7 +73,8 @@ impl Control {
                 return Err(wrong());
             }
         } else {
-            put(&mut data, "resolved", resolved_choices(&self.world.team(), kind, values).ok_or_else(wrong)?);
+            let resolved = resolved_choices(&self.world.team(), source.channel, kind, values);
+            put(&mut data, "resolved", resolved.ok_or_else(wrong)?);
         }
         Ok(self.send(&used(member, source, format!("menu {custom_id}"), data)))
     }
@@ -89,6 +92,8 @@ impl Control {
             return Err(ClientRefusal::BadField((*id).into()));
         }
         let rows = inputs.iter().map(|input| filled(input, fields)).collect::<Result<Vec<_>, _>>()?;
+        let mut rows = json!(rows);
+        number(&mut rows);
         let custom_id = field(&modal, "custom_id").as_str().unwrap_or_default();
         let source = match interaction.kind {
             Kind::Component => interaction.source,

@@ -34,6 +34,13 @@ impl Control {
         self.world.record.all()
     }
 
+    /// The events that sessions were told, as they went out, as many as a client may ask for again. Those of a session
+    /// that ended are forgotten with it.
+    #[must_use]
+    pub fn events(&self) -> Vec<String> {
+        self.world.gateway.told()
+    }
+
     /// The requests for routes that the server has not, whether Discord has them or nobody.
     #[must_use]
     pub fn unknown_routes(&self) -> Vec<Recorded> {

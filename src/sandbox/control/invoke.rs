@@ -13,7 +13,7 @@ use crate::sandbox::json::{field, put};
 use crate::sandbox::limits::command_kind;
 use crate::sandbox::messages::Message;
 use crate::sandbox::snowflake::Snowflake;
-use crate::sandbox::team::{GENERAL, MEMBER, Permissions, Person};
+use crate::sandbox::team::{GENERAL, MEMBER, Permissions};
 
 /// A command as a member gives it.
 #[derive(Clone, Debug)]
@@ -147,7 +147,8 @@ impl Control {
                 let wrong = || ClientRefusal::WrongTarget(invocation.command.clone());
                 let person = team.person(user).ok_or_else(wrong)?;
                 put(&mut resolved, "users", json!({ user.to_string(): person.user() }));
-                put(&mut resolved, "members", json!({ user.to_string(): Person::partial_member(person) }));
+                let member = team.resolved_member(person, invocation.channel);
+                put(&mut resolved, "members", json!({ user.to_string(): member }));
             }
             (None, None) => {}
         }

@@ -6,7 +6,7 @@ use super::client::ClientRefusal;
 use super::invoke::Invocation;
 use crate::sandbox::json::{field, place, put};
 use crate::sandbox::snowflake::Snowflake;
-use crate::sandbox::team::{Person, Team};
+use crate::sandbox::team::Team;
 
 const SUBCOMMAND: i64 = 1;
 const GROUP: i64 = 2;
@@ -16,6 +16,13 @@ const GROUP: i64 = 2;
 pub(super) struct Given {
     pub(super) options: Value,
     pub(super) resolved: Value,
+}
+
+/// Whose ids a value may name, and where it is given.
+#[derive(Clone, Copy)]
+struct Setting<'a> {
+    team: &'a Team,
+    channel: Snowflake,
 }
 
 /// Checks and shapes what is filled in. While an option is being typed (`focused`) it may be anything, and the others
@@ -47,7 +54,8 @@ pub(super) fn filled(
             .iter()
             .find(|option| field(option, "name") == name.as_str())
             .ok_or_else(|| ClientRefusal::UnknownOption(name.clone()))?;
-        options.push(shaped(team, option, value, focused == Some(name), &mut resolved)?);
+        let setting = Setting { team, channel: invocation.channel };
+        options.push(shaped(setting, option, value, focused == Some(name), &mut resolved)?);
     }
     complete(defined, invocation, focused)?;
     let wrap = |inner: Vec<Value>, outer: &&Value| {
@@ -83,7 +91,7 @@ fn complete(defined: &[Value], invocation: &Invocation, focused: Option<&str>) -
 
 /// One option, its value checked.
 fn shaped(
-    team: &Team,
+    setting: Setting<'_>,
     option: &Value,
     value: &Value,
     focused: bool,
@@ -102,7 +110,7 @@ fn shaped(
         3 => value.as_str().is_some_and(|text| length_fits(option, text)),
         4 => value.is_i64() && amount_fits(option, value),
         5 => value.is_boolean(),
-        6..=9 => Snowflake::from_json(value).is_some_and(|id| resolve(team, kind, id, resolved)),
+        6..=9 => Snowflake::from_json(value).is_some_and(|id| resolve(setting, kind, id, resolved)),
         10 => value.is_number() && amount_fits(option, value),
         // Members have no files to attach here.
         _ => false,
@@ -131,14 +139,15 @@ fn amount_fits(option: &Value, value: &Value) -> bool {
 }
 
 /// Adds the object that an id names to what the interaction brings along; tells whether there is one.
-fn resolve(team: &Team, kind: i64, id: Snowflake, resolved: &mut Value) -> bool {
+fn resolve(setting: Setting<'_>, kind: i64, id: Snowflake, resolved: &mut Value) -> bool {
+    let Setting { team, channel: given_in } = setting;
     let mut add = |group: &str, shape: Value| put(place(resolved, group), &id.to_string(), shape);
     let user = team.person(id).filter(|_| matches!(kind, 6 | 9));
     let role = team.role(id).filter(|_| matches!(kind, 8 | 9));
     let channel = team.channel(id).filter(|_| kind == 7);
     if let Some(person) = user {
         add("users", person.user());
-        add("members", Person::partial_member(person));
+        add("members", team.resolved_member(person, given_in));
     } else if let Some(role) = role {
         add("roles", Team::role_shape(role, 1));
     } else if let Some(channel) = channel {
@@ -152,7 +161,7 @@ fn resolve(team: &Team, kind: i64, id: Snowflake, resolved: &mut Value) -> bool 
 }
 
 /// The objects that ids chosen in a menu of users, roles or channels name; nothing if one of them is not there.
-pub(super) fn resolved_choices(team: &Team, menu: i64, ids: &[&str]) -> Option<Value> {
+pub(super) fn resolved_choices(team: &Team, channel: Snowflake, menu: i64, ids: &[&str]) -> Option<Value> {
     let mut resolved = json!({});
     // A menu's kinds stand one below those of options, but for the last two, which changed places.
     let kind = match menu {
@@ -161,7 +170,10 @@ pub(super) fn resolved_choices(team: &Team, menu: i64, ids: &[&str]) -> Option<V
         7 => 9,
         _ => 7,
     };
-    ids.iter().all(|id| id.parse().is_ok_and(|id| resolve(team, kind, id, &mut resolved))).then_some(resolved)
+    let setting = Setting { team, channel };
+    ids.iter()
+        .all(|id| id.parse().is_ok_and(|id| resolve(setting, kind, id, &mut resolved)))
+        .then_some(resolved)
 }
 
 #[cfg(test)]

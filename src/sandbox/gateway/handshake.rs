@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::protocol::{Closing, Frame, Intents, invalid_session};
 use super::session::{Line, Outgoing, Resumption, Session};
+use crate::sandbox::team::Person;
 use crate::sandbox::world::World;
 
 /// What an IDENTIFY asks for, once it is found right.
@@ -70,7 +71,7 @@ fn ready(world: &World, session: &str, shard: (u64, u64)) -> Value {
     let team = world.team();
     json!({
         "v": 10,
-        "user": team.person(team.application).map(super::super::team::Person::user),
+        "user": team.person(team.application).map(Person::own_user),
         "guilds": [{ "id": team.guild, "unavailable": true }],
         "session_id": session,
         "session_type": "normal",

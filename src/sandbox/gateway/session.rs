@@ -134,6 +134,11 @@ impl Sessions {
         self.0.values().filter(|session| session.is_connected()).count()
     }
 
+    pub(super) fn told(&self) -> Vec<String> {
+        let texts = self.0.values().flat_map(|session| &session.log);
+        texts.map(|(_, text)| text.as_str().to_owned()).collect()
+    }
+
     pub(super) fn tell_all(&self, frame: &Frame) {
         for session in self.0.values() {
             session.tell(Outgoing { due: None, frame: frame.clone() });

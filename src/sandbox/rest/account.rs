@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::call::{Answer, Call, Outcome};
 use crate::sandbox::refusal::Refusal;
-use crate::sandbox::team::{Permissions, Person, merged};
+use crate::sandbox::team::{Permissions, Person};
 use crate::sandbox::world::World;
 
 pub(super) fn gateway(world: &World, _: &Call) -> Outcome {
@@ -29,8 +29,7 @@ pub(super) fn gateway_for_bots(world: &World, _: &Call) -> Outcome {
 pub(super) fn user(world: &World, _: &Call) -> Outcome {
     let team = world.team();
     let bot = team.person(team.application).ok_or_else(Refusal::unknown_user)?;
-    let own = json!({ "mfa_enabled": true, "locale": bot.locale, "verified": true, "email": null });
-    Ok(Answer::ok(merged(bot.user(), own)))
+    Ok(Answer::ok(bot.own_user()))
 }
 
 pub(super) fn other_user(world: &World, call: &Call) -> Outcome {

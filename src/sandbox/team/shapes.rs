@@ -30,6 +30,12 @@ impl Person {
         })
     }
 
+    /// The user object as its own bearer reads it.
+    pub(crate) fn own_user(&self) -> Value {
+        let own = json!({ "mfa_enabled": true, "locale": self.locale, "verified": true, "email": null });
+        merged(self.user(), own)
+    }
+
     /// The member object, without its user, as messages and resolved data hold it.
     pub(crate) fn partial_member(&self) -> Value {
         json!({
@@ -203,6 +209,12 @@ impl Team {
             "interactions_endpoint_url": null,
             "role_connections_verification_url": null,
         })
+    }
+
+    /// The member object without its user and with what the member may do in `channel`, as resolved data hold it.
+    pub(crate) fn resolved_member(&self, person: &Person, channel: Snowflake) -> Value {
+        let permissions = self.permissions_in(channel, person.id);
+        merged(person.partial_member(), json!({ "permissions": permissions }))
     }
 
     /// The member object with what the member may do in `channel`, as interactions hold it.
