@@ -32,6 +32,7 @@
 //! no threads, no direct messages, no voice; READY's `max_concurrency` is told and not enforced, so that a test may
 //! start its bot again at once.
 
+mod changes;
 mod clock;
 mod commands;
 mod control;
@@ -51,6 +52,7 @@ mod rest;
 mod server;
 mod snowflake;
 pub mod team;
+mod threads;
 mod world;
 
 use std::io;

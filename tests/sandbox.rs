@@ -21,7 +21,9 @@ mod sandbox {
     mod limits;
     mod load;
     mod messages;
+    mod people;
     mod refusals;
     mod socket;
+    mod threads;
     mod wire;
 }

@@ -90,14 +90,21 @@ impl Control {
         self.world.team()
     }
 
-    /// Changes the team: roles taken away, channels closed. Sessions are not told.
+    /// Changes the team: roles taken away, channels closed. Sessions are told what Discord would tell them.
     pub fn change_team(&self, change: impl FnOnce(&mut Team)) {
         self.world.change_team(change);
+    }
+
+    /// The channel of a member's direct messages with the bot, opened if there is none.
+    #[must_use]
+    pub fn direct_messages(&self, member: Snowflake) -> Snowflake {
+        self.world.direct_messages(member)
     }
 
     /// Moves the server's clock forward.
     pub fn move_clock(&self, by: Duration) {
         self.world.clock.advance(by);
+        self.world.archive_idle_threads();
     }
 
     /// A member writes in a channel; gives the message.

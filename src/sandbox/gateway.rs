@@ -38,8 +38,8 @@ pub(crate) struct Gateway {
 pub(crate) struct Event<'a> {
     pub(crate) name: &'static str,
     pub(crate) intent: Option<Intents>,
-    /// The guild, which chooses the shard.
-    pub(crate) guild: Snowflake,
+    /// The guild, which chooses the shard; for direct messages none, which go to the first.
+    pub(crate) guild: Option<Snowflake>,
     /// The event's data for a session with these intents.
     pub(crate) data: &'a dyn Fn(Intents) -> Value,
 }

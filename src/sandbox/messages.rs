@@ -3,6 +3,7 @@
 mod mentions;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,6 +21,8 @@ const NONCE_WINDOW: Duration = Duration::from_mins(3);
 
 /// Shown to one person alone.
 pub(crate) const EPHEMERAL: u64 = 1 << 6;
+/// A thread was opened under it.
+pub(crate) const HAS_THREAD: u64 = 1 << 5;
 /// A deferred reply that has not come: «يفكّر».
 pub(crate) const LOADING: u64 = 1 << 7;
 
@@ -50,10 +53,18 @@ impl Message {
     }
 }
 
+/// What was written in one channel.
+#[derive(Debug, Default)]
+struct Log {
+    messages: BTreeMap<Snowflake, Message>,
+    /// How many there ever were.
+    sent: usize,
+}
+
 /// All messages, in the order of their ids.
 #[derive(Debug, Default)]
 pub(crate) struct Messages {
-    channels: HashMap<Snowflake, BTreeMap<Snowflake, Message>>,
+    channels: HashMap<Snowflake, Log>,
     nonces: HashMap<(Snowflake, String), (Snowflake, Timestamp)>,
 }
 
@@ -68,15 +79,34 @@ pub(crate) enum Range {
 
 impl Messages {
     pub(crate) fn put(&mut self, message: Message) {
-        self.channels.entry(message.channel).or_default().insert(message.id, message);
+        let log = self.channels.entry(message.channel).or_default();
+        if log.messages.insert(message.id, message).is_none() {
+            log.sent += 1;
+        }
     }
 
     pub(crate) fn get(&self, channel: Snowflake, id: Snowflake) -> Option<&Message> {
-        self.channels.get(&channel)?.get(&id)
+        self.channels.get(&channel)?.messages.get(&id)
     }
 
     pub(crate) fn remove(&mut self, channel: Snowflake, id: Snowflake) -> Option<Message> {
-        self.channels.get_mut(&channel)?.remove(&id)
+        self.channels.get_mut(&channel)?.messages.remove(&id)
+    }
+
+    /// Forgets all that was written in a channel.
+    pub(crate) fn forget(&mut self, channel: Snowflake) {
+        self.channels.remove(&channel);
+    }
+
+    /// The newest message that everybody in the channel sees.
+    pub(crate) fn newest(&self, channel: Snowflake) -> Option<Snowflake> {
+        let newest = self.channels.get(&channel)?.messages.values().rev();
+        newest.into_iter().find(|message| message.seen_by.is_none()).map(|message| message.id)
+    }
+
+    /// How many messages were ever sent to a channel, those deleted since counted too.
+    pub(crate) fn sent(&self, channel: Snowflake) -> usize {
+        self.channels.get(&channel).map_or(0, |log| log.sent)
     }
 
     /// Keeps a message, unless its nonce was sent to the channel a short while ago and that message is still there:
@@ -100,31 +130,38 @@ impl Messages {
     }
 
     /// A channel's messages, oldest first, ephemeral ones among them.
-    pub(crate) fn of_channel(&self, channel: Snowflake) -> impl Iterator<Item = &Message> {
-        self.channels.get(&channel).into_iter().flat_map(BTreeMap::values)
+    pub(crate) fn of_channel(&self, channel: Snowflake) -> impl DoubleEndedIterator<Item = &Message> {
+        self.channels.get(&channel).into_iter().flat_map(|log| log.messages.values())
     }
 
     /// Up to `limit` public messages of a channel, newest first.
     pub(crate) fn page(&self, channel: Snowflake, range: Range, limit: usize) -> Vec<Message> {
-        let public = || self.of_channel(channel).filter(|message| message.seen_by.is_none());
-        let newest = |messages: Vec<&Message>| -> Vec<Message> {
-            messages.into_iter().rev().take(limit).cloned().collect()
+        let Some(Log { messages, .. }) = self.channels.get(&channel) else { return Vec::new() };
+        let public = |message: &&Message| message.seen_by.is_none();
+        let before = |id: Snowflake, limit: usize| -> Vec<Message> {
+            messages
+                .range(..id)
+                .rev()
+                .map(|(_, message)| message)
+                .filter(public)
+                .take(limit)
+                .cloned()
+                .collect()
+        };
+        let after = |id: Bound<Snowflake>, limit: usize| -> Vec<Message> {
+            let later = messages.range((id, Bound::Unbounded)).map(|(_, message)| message);
+            let mut found: Vec<_> = later.filter(public).take(limit).cloned().collect();
+            found.reverse();
+            found
         };
         match range {
-            Range::Newest => newest(public().collect()),
-            Range::Before(id) => newest(public().filter(|message| message.id < id).collect()),
-            Range::After(id) => {
-                let mut found: Vec<_> =
-                    public().filter(|message| message.id > id).take(limit).cloned().collect();
-                found.reverse();
-                found
-            }
+            Range::Newest => messages.values().rev().filter(public).take(limit).cloned().collect(),
+            Range::Before(id) => before(id, limit),
+            Range::After(id) => after(Bound::Excluded(id), limit),
             Range::Around(id) => {
-                let before = public().filter(|message| message.id < id).count();
-                let skipped = before.saturating_sub(limit / 2);
-                let mut found: Vec<_> = public().skip(skipped).take(limit).cloned().collect();
-                found.reverse();
-                found
+                let older = before(id, limit / 2);
+                let newer = after(Bound::Included(id), limit - older.len());
+                [newer, older].concat()
             }
         }
     }

@@ -11,7 +11,7 @@ use super::limits::{check_form, is_empty};
 use super::messages::{EPHEMERAL, LOADING, Message, Pings, apply};
 use super::refusal::Refusal;
 use super::snowflake::Snowflake;
-use super::team::{Permissions, Person, Team};
+use super::team::{Channel, Permissions, Person, Team};
 use super::world::World;
 use crate::sandbox::json::{field, put};
 
@@ -38,7 +38,11 @@ impl World {
     /// Posts a message whose payload has been checked. Of a nonce that was sent a short while ago it is the message
     /// of then, and nothing is posted.
     pub(crate) fn post(&self, draft: &Draft<'_>) -> Message {
-        let id = self.next_id();
+        self.post_as(self.next_id(), draft)
+    }
+
+    /// The same under an id that is known beforehand: a forum's post and its first message share one.
+    pub(crate) fn post_as(&self, id: Snowflake, draft: &Draft<'_>) -> Message {
         let team = self.team();
         let sent = draft.payload.get("flags").and_then(Value::as_u64).unwrap_or(0);
         let flags = sent & FREE_FLAGS
@@ -80,6 +84,7 @@ impl World {
         if let Some(earlier) = earlier {
             return earlier;
         }
+        self.stir_thread(message.channel, message.author);
         self.announce("MESSAGE_CREATE", &message);
         message
     }
@@ -94,6 +99,10 @@ impl World {
     ) -> Result<Message, Refusal> {
         check_form(payload)?;
         let team = self.team();
+        let thread = team.channel(channel).and_then(Channel::thread);
+        if thread.is_some_and(|thread| thread.archived) {
+            return Err(Refusal::thread_archived());
+        }
         let now = written(self.now());
         let added = self.stored(channel, payload, uploads);
         // Read and written in one step, so that of two edits at once neither is lost.
@@ -108,30 +117,65 @@ impl World {
         Ok(message)
     }
 
+    /// Sets a flag of a message that Discord itself sets.
+    pub(crate) fn add_flag(&self, channel: Snowflake, id: Snowflake, flag: u64) {
+        let changed = self.messages.with(|messages| {
+            let old = messages.get(channel, id)?.clone();
+            let mut shape = Value::clone(&old.shape);
+            put(&mut shape, "flags", old.flags() | flag);
+            let message = Message { shape: Arc::new(shape), ..old };
+            messages.put(message.clone());
+            Some(message)
+        });
+        if let Some(message) = changed {
+            self.announce("MESSAGE_UPDATE", &message);
+        }
+    }
+
     pub(crate) fn delete(&self, channel: Snowflake, id: Snowflake) -> Result<(), Refusal> {
         let removed = self.messages.with(|messages| messages.remove(channel, id));
         let message = removed.ok_or_else(Refusal::unknown_message)?;
-        let guild = self.team().guild;
-        let data = json!({ "id": id, "channel_id": channel, "guild_id": guild });
         if message.seen_by.is_none() {
-            let intent = Some(Intents::GUILD_MESSAGES);
-            let data = |_| data.clone();
-            self.gateway.publish(&Event { name: "MESSAGE_DELETE", intent, guild, data: &data });
+            self.announce_deletion("MESSAGE_DELETE", channel, json!({ "id": id }));
         }
         Ok(())
+    }
+
+    /// Deletes those of `ids` that are there, told all at once.
+    pub(crate) fn delete_many(&self, channel: Snowflake, ids: &[Snowflake]) {
+        let there = |id: &&Snowflake| {
+            self.messages
+                .with(|messages| messages.remove(channel, **id))
+                .is_some_and(|gone| gone.seen_by.is_none())
+        };
+        let deleted: Vec<_> = ids.iter().filter(there).collect();
+        if !deleted.is_empty() {
+            self.announce_deletion("MESSAGE_DELETE_BULK", channel, json!({ "ids": deleted }));
+        }
+    }
+
+    fn announce_deletion(&self, name: &'static str, channel: Snowflake, mut data: Value) {
+        let team = self.team();
+        let (guild, intent) = audience(&team, channel);
+        put(&mut data, "channel_id", json!(channel));
+        if guild.is_some() {
+            put(&mut data, "guild_id", json!(guild));
+        }
+        if team.permits(channel, team.application, Permissions::NONE) {
+            self.gateway.publish(&Event { name, intent: Some(intent), guild, data: &|_| data.clone() });
+        }
     }
 
     /// Tells the sessions of a message that everybody in its channel sees.
     fn announce(&self, name: &'static str, message: &Message) {
         let team = self.team();
-        let bot_sees =
-            team.permissions_in(message.channel, team.application).contain(Permissions::VIEW_CHANNEL);
+        let bot_sees = team.permits(message.channel, team.application, Permissions::NONE);
         if message.seen_by.is_some() || !bot_sees {
             return;
         }
         let data = |intents: Intents| event_shape(&team, message, intents);
-        let intent = Some(Intents::GUILD_MESSAGES);
-        self.gateway.publish(&Event { name, intent, guild: team.guild, data: &data });
+        let (guild, intent) = audience(&team, message.channel);
+        self.gateway.publish(&Event { name, intent: Some(intent), guild, data: &data });
     }
 
     /// Keeps files to be fetched and tells their attachment objects.
@@ -205,10 +249,21 @@ fn mention(shape: &mut Value, team: &Team, channel: Snowflake, author: Snowflake
     put(shape, "mention_roles", json!(pings.roles));
 }
 
+/// Whose events a channel's messages are: the guild's, or direct messages of no guild, with the intent for each.
+fn audience(team: &Team, channel: Snowflake) -> (Option<Snowflake>, Intents) {
+    match team.guild_of(channel) {
+        Some(guild) => (Some(guild), Intents::GUILD_MESSAGES),
+        None => (None, Intents::DIRECT_MESSAGES),
+    }
+}
+
 /// The message as an event tells it: without the privileged intent what others wrote is blank, unless they speak to
 /// the bot.
 fn event_shape(team: &Team, message: &Message, intents: Intents) -> Value {
     let mut shape = Value::clone(&message.shape);
+    if audience(team, message.channel).0.is_none() {
+        return shape;
+    }
     put(&mut shape, "guild_id", json!(team.guild));
     put(&mut shape, "member", json!(team.person(message.author).map(Person::partial_member)));
     let bot = json!(team.application);

@@ -67,6 +67,48 @@ impl Refusal {
         Self::new(403, 20_012, "You are not authorized to perform this action on this application")
     }
 
+    /// The member closed their direct messages, or is a bot.
+    pub(crate) fn cannot_write_to_user() -> Self {
+        Self::new(403, 50_007, "Cannot send messages to this user")
+    }
+
+    pub(crate) fn no_text_channel() -> Self {
+        Self::new(400, 50_008, "Cannot send messages in a non-text channel")
+    }
+
+    pub(crate) fn too_few_or_many_messages() -> Self {
+        let words = "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete.";
+        Self::new(400, 50_016, words)
+    }
+
+    pub(crate) fn wrong_kind_of_channel() -> Self {
+        Self::new(400, 50_024, "Cannot execute action on this channel type")
+    }
+
+    pub(crate) fn invalid_recipients() -> Self {
+        Self::new(400, 50_033, "Invalid Recipient(s)")
+    }
+
+    pub(crate) fn too_old_for_bulk() -> Self {
+        Self::new(400, 50_034, "A message provided was too old to bulk delete")
+    }
+
+    pub(crate) fn thread_archived() -> Self {
+        Self::new(400, 50_083, "Thread is archived")
+    }
+
+    pub(crate) fn thread_exists() -> Self {
+        Self::new(400, 160_004, "A thread has already been created for this message")
+    }
+
+    pub(crate) fn thread_locked() -> Self {
+        Self::new(403, 160_005, "Thread is locked")
+    }
+
+    pub(crate) fn unknown_overwrite() -> Self {
+        Self::new(404, 10_009, "Unknown Overwrite")
+    }
+
     pub(crate) fn unknown_channel() -> Self {
         Self::new(404, 10_003, "Unknown Channel")
     }

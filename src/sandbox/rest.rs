@@ -7,9 +7,13 @@ mod callbacks;
 mod channels;
 mod commands;
 mod guilds;
+mod members;
 mod messages;
 mod rates;
 mod routes;
+mod thread_lists;
+mod thread_members;
+mod threads;
 mod unsupported;
 mod webhooks;
 

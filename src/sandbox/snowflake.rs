@@ -29,6 +29,13 @@ impl Snowflake {
         self.0
     }
 
+    /// When the id was given, to the millisecond.
+    #[must_use]
+    pub fn time(self) -> Timestamp {
+        let milliseconds = i64::try_from(self.0 >> 22).unwrap_or(i64::MAX);
+        Timestamp::from_millisecond(milliseconds.saturating_add(EPOCH)).unwrap_or(Timestamp::MAX)
+    }
+
     /// Reads an id from JSON: a string, as Discord writes it, or a number, as some clients do.
     #[must_use]
     pub fn from_json(value: &Value) -> Option<Self> {
@@ -109,6 +116,7 @@ mod tests {
     fn an_id_holds_its_millisecond() {
         let first = Snowflakes::default().next(at("2016-04-30T11:18:25.796Z"));
         assert_eq!(first.get() >> 22, 175_928_847_299_117_063 >> 22);
+        assert_eq!(first.time(), at("2016-04-30T11:18:25.796Z"));
     }
 
     // Two messages of one millisecond must not overwrite each other.

@@ -1,11 +1,19 @@
 //! The made-up team: one guild with its channels, roles and members, and the application that serves it.
 
+mod channel;
+mod channel_shapes;
 mod permissions;
 mod shapes;
 
+use serde::{Deserialize, Serialize};
+
 use super::snowflake::Snowflake;
 
+pub use channel::{Channel, ChannelKind, Overwrite, Tag, Thread, ThreadMember};
 pub use permissions::Permissions;
+
+pub(crate) use channel_shapes::{AUTO_ARCHIVE_MINUTES, PINNED, thread_member};
+pub(crate) use shapes::merged;
 
 /// The guild of [`Team::newsroom`].
 pub const GUILD: Snowflake = Snowflake::new(1_000_000_000_000_000_001);
@@ -17,6 +25,8 @@ pub const GENERAL: Snowflake = Snowflake::new(1_000_000_000_000_000_010);
 pub const NEWS: Snowflake = Snowflake::new(1_000_000_000_000_000_011);
 /// A channel that moderators and the bot alone see.
 pub const DESK: Snowflake = Snowflake::new(1_000_000_000_000_000_012);
+/// A forum in which everybody reads and posts.
+pub const FORUM: Snowflake = Snowflake::new(1_000_000_000_000_000_013);
 /// The role of moderators: may manage messages.
 pub const MODERATORS: Snowflake = Snowflake::new(1_000_000_000_000_000_020);
 /// The role of administrators: may do everything.
@@ -33,7 +43,7 @@ pub const ADMINISTRATOR: Snowflake = Snowflake::new(1_000_000_000_000_000_032);
 pub const OWNER: Snowflake = Snowflake::new(1_000_000_000_000_000_033);
 
 /// A guild and everybody in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Team {
     /// The guild, whose id is that of its `@everyone` role too.
     pub guild: Snowflake,
@@ -47,14 +57,14 @@ pub struct Team {
     pub everyone: Permissions,
     /// The roles other than `@everyone`, lowest first.
     pub roles: Vec<Role>,
-    /// The text channels in their order.
+    /// The channels in their order, threads and direct messages among them.
     pub channels: Vec<Channel>,
     /// The members, the bot among them.
     pub people: Vec<Person>,
 }
 
 /// A role.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Role {
     /// The role's id.
     pub id: Snowflake,
@@ -64,32 +74,8 @@ pub struct Role {
     pub permissions: Permissions,
 }
 
-/// A text channel.
-#[derive(Clone, Debug)]
-pub struct Channel {
-    /// The channel's id.
-    pub id: Snowflake,
-    /// The name that people see.
-    pub name: String,
-    /// Where it differs from the guild.
-    pub overwrites: Vec<Overwrite>,
-}
-
-/// What a channel allows or denies to a role (or `@everyone`, by the guild's id) or to a member.
-#[derive(Clone, Debug)]
-pub struct Overwrite {
-    /// Whom it is about.
-    pub subject: Snowflake,
-    /// Whether the subject is a member, not a role.
-    pub of_member: bool,
-    /// What is allowed.
-    pub allow: Permissions,
-    /// What is denied.
-    pub deny: Permissions,
-}
-
 /// A user who is a member of the guild.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Person {
     /// The user's id.
     pub id: Snowflake,
@@ -103,10 +89,12 @@ pub struct Person {
     pub bot: bool,
     /// The language of this person's client, as interactions tell it.
     pub locale: String,
+    /// Whether the bot may write to this person; who closed their direct messages is not written to.
+    pub takes_direct_messages: bool,
 }
 
 impl Team {
-    /// A newsroom of four people and a bot, with two open channels and one for moderators.
+    /// A newsroom of four people and a bot, with two open channels, one for moderators, and a forum.
     #[must_use]
     pub fn newsroom() -> Self {
         Self {
@@ -121,9 +109,10 @@ impl Team {
                 role(BOTS, "موجز", Permissions::EVERYONE),
             ],
             channels: vec![
-                Channel { id: GENERAL, name: "عام".into(), overwrites: Vec::new() },
-                Channel { id: NEWS, name: "أخبار".into(), overwrites: Vec::new() },
-                Channel { id: DESK, name: "تحرير".into(), overwrites: desk_overwrites() },
+                Channel::text(GENERAL, "عام"),
+                Channel::text(NEWS, "أخبار"),
+                Channel { overwrites: desk_overwrites(), ..Channel::text(DESK, "تحرير") },
+                Channel { kind: ChannelKind::Forum(Vec::new()), ..Channel::text(FORUM, "متابعات") },
             ],
             people: vec![
                 person(BOT, "mujaz", "موجز", &[BOTS]),
@@ -147,6 +136,21 @@ impl Team {
         self.channels.iter().find(|channel| channel.id == id)
     }
 
+    /// The channel with this id, to be changed.
+    pub fn channel_mut(&mut self, id: Snowflake) -> Option<&mut Channel> {
+        self.channels.iter_mut().find(|channel| channel.id == id)
+    }
+
+    /// The thread with this id, to be changed.
+    pub fn thread_mut(&mut self, id: Snowflake) -> Option<&mut Thread> {
+        self.channel_mut(id)?.thread_mut()
+    }
+
+    /// The member with this id, to be changed.
+    pub fn person_mut(&mut self, id: Snowflake) -> Option<&mut Person> {
+        self.people.iter_mut().find(|person| person.id == id)
+    }
+
     /// The role with this id, `@everyone` not counted.
     #[must_use]
     pub fn role(&self, id: Snowflake) -> Option<&Role> {
@@ -166,6 +170,7 @@ fn person(id: Snowflake, username: &str, display_name: &str, roles: &[Snowflake]
         roles: roles.to_vec(),
         bot: id == BOT,
         locale: "en-US".into(),
+        takes_direct_messages: true,
     }
 }
 

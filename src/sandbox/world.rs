@@ -31,6 +31,13 @@ pub(crate) struct Settings {
     pub(crate) privileged_intents: u64,
 }
 
+impl Settings {
+    /// Whether the application was granted the intent for members, without which their lists are closed to it.
+    pub(crate) fn grants_members(&self) -> bool {
+        self.privileged_intents & (1 << 1) != 0
+    }
+}
+
 /// The server's state. Each part has a lock of its own; where two are needed they are taken one after the other.
 #[derive(Debug)]
 pub(crate) struct World {
@@ -90,8 +97,15 @@ impl World {
         self.team.with(|team| Arc::clone(team))
     }
 
-    pub(crate) fn change_team(&self, change: impl FnOnce(&mut Team)) {
-        self.team.with(|team| change(Arc::make_mut(team)));
+    /// Changes the team, and tells the sessions what they would hear of it from Discord.
+    pub(crate) fn change_team<R>(&self, change: impl FnOnce(&mut Team) -> R) -> R {
+        let (before, after, result) = self.team.with(|team| {
+            let before = Arc::clone(team);
+            let result = change(Arc::make_mut(team));
+            (before, Arc::clone(team), result)
+        });
+        self.tell_changes(&before, &after);
+        result
     }
 
     pub(crate) fn base_url(&self) -> String {

@@ -80,7 +80,7 @@ async fn serenity_reads_the_guild_and_the_bot() {
     let http = http(&wire.sandbox);
     let guild = GuildId::new(GUILD.get());
     assert_eq!(guild.to_partial_guild_with_counts(&http).await.unwrap().approximate_member_count, Some(5));
-    assert_eq!(guild.channels(&http).await.unwrap().len(), 3);
+    assert_eq!(guild.channels(&http).await.unwrap().len(), 4);
     let roles = guild.roles(&http).await.unwrap();
     assert!(roles.values().any(|role| role.permissions.contains(Permissions::ADMINISTRATOR)));
     let member = guild.member(&http, UserId::new(MEMBER.get())).await.unwrap();

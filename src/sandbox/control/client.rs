@@ -61,9 +61,7 @@ pub(super) fn may(
     channel: Snowflake,
     wanted: Permissions,
 ) -> Result<(), ClientRefusal> {
-    let given = team.permissions_in(channel, member);
-    let allowed = given.contain(Permissions::VIEW_CHANNEL | wanted);
-    if allowed { Ok(()) } else { Err(ClientRefusal::NotAllowed) }
+    if team.permits(channel, member, wanted) { Ok(()) } else { Err(ClientRefusal::NotAllowed) }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::sandbox::interactions::{Interaction, Kind};
 use crate::sandbox::json::put;
 use crate::sandbox::messages::Message;
 use crate::sandbox::snowflake::Snowflake;
+use crate::sandbox::team::{Person, merged};
 use crate::sandbox::world::World;
 
 /// What a member did, checked, before it is an interaction.
@@ -54,7 +55,7 @@ impl Control {
         };
         let shape = shape(world, &interaction, deed);
         world.interactions.with(|interactions| interactions.put(interaction));
-        let guild = world.team().guild;
+        let guild = world.team().guild_of(deed.channel);
         let data = |_| shape.clone();
         world.gateway.publish(&Event { name: "INTERACTION_CREATE", intent: None, guild, data: &data });
         Asked::new(Arc::clone(world), id)
@@ -70,28 +71,36 @@ fn token(world: &World, id: Snowflake) -> String {
 fn shape(world: &World, interaction: &Interaction, deed: &Deed) -> Value {
     let team = world.team();
     let (member, channel) = (interaction.member, interaction.channel);
-    let mut channel_shape = team.channel(channel).map_or(Value::Null, |channel| team.channel_shape(channel));
+    let mut channel_shape =
+        team.channel(channel).map_or(Value::Null, |channel| world.channel_told(&team, channel));
     put(&mut channel_shape, "permissions", json!(team.permissions_in(channel, member)));
-    let mut shape = json!({
+    let shape = json!({
         "id": interaction.id,
         "application_id": team.application,
         "type": interaction.kind.number(),
         "token": interaction.token,
         "version": 1,
-        "guild": { "id": team.guild, "locale": "en-US", "features": [] },
-        "guild_id": team.guild,
-        "guild_locale": "en-US",
         "channel": channel_shape,
         "channel_id": channel,
-        "member": team.asking_member(member, channel),
         "locale": team.person(member).map(|person| person.locale.clone()),
         "app_permissions": team.permissions_in(channel, team.application),
         "entitlements": [],
-        "authorizing_integration_owners": { "0": team.guild },
-        "context": 0,
+        "authorizing_integration_owners": team.integration_owners(channel),
         "attachment_size_limit": LARGEST_FILE,
         "data": deed.data,
     });
+    let asked_in = match team.guild_of(channel) {
+        Some(guild) => json!({
+            "context": 0,
+            "guild": { "id": guild, "locale": "en-US", "features": [] },
+            "guild_id": guild,
+            "guild_locale": "en-US",
+            "member": team.asking_member(member, channel),
+        }),
+        // With the bot alone: a user, no member.
+        None => json!({ "context": 1, "user": team.person(member).map(Person::user) }),
+    };
+    let mut shape = merged(shape, asked_in);
     if let (Kind::Component | Kind::Modal, Some(source)) = (deed.kind, &deed.source) {
         put(&mut shape, "message", Value::clone(&source.shape));
     }

@@ -101,18 +101,23 @@ impl Control {
         may(&self.world.team(), *member, *channel, Permissions::USE_APPLICATION_COMMANDS)?;
         let unknown = || ClientRefusal::UnknownCommand(words.clone());
         let first = words.split(' ').next().unwrap_or_default();
+        let direct = self.world.team().guild_of(*channel).is_none();
         // A slash command's name holds no space; another's may, and is then meant whole.
         let command = self
             .commands()
             .into_iter()
             .find(|command| {
+                if direct && !offered_in_direct_messages(command) {
+                    return false;
+                }
                 let name = command.get("name").and_then(Value::as_str);
                 name == Some(if command_kind(command) == 1 { first } else { words.as_str() })
                     && (command_kind(command) == 1) == invocation.target.is_none()
             })
             .ok_or_else(unknown)?;
         let needed = command.get("default_member_permissions").and_then(Value::as_str);
-        if let Some(bits) = needed.and_then(|needed| needed.parse().ok()) {
+        // In direct messages there are no members, and so no member's permissions.
+        if let Some(bits) = needed.filter(|_| !direct).and_then(|needed| needed.parse().ok()) {
             let given = self.world.team().permissions_in(*channel, *member);
             if !given.contain(Permissions::from_bits(bits)) || (bits == 0 && given != Permissions::ALL) {
                 return Err(ClientRefusal::NotOffered(words.clone()));
@@ -177,6 +182,15 @@ impl Control {
             opened_by: None,
         })
     }
+}
+
+/// Whether a person is offered a command where nobody but the bot is: a global one that does not forbid it.
+fn offered_in_direct_messages(command: &Value) -> bool {
+    let allowed = match command.get("contexts").and_then(Value::as_array) {
+        Some(contexts) => contexts.iter().any(|context| context == 1),
+        None => field(command, "dm_permission") != false,
+    };
+    allowed && command.get("guild_id").is_none()
 }
 
 /// Why an autocomplete brought nothing.

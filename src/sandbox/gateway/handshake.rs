@@ -30,7 +30,7 @@ pub(super) fn identify(world: &World, data: &Value, line: &Line) -> Result<Strin
     let mut session = Session::new(identity.intents, identity.shard, line.clone());
     session.dispatch("READY", &ready(world, &id, identity.shard), None, 1);
     let team = world.team();
-    if session.serves(team.guild) && identity.intents.contain(Intents::GUILDS) {
+    if session.serves(Some(team.guild)) && identity.intents.contain(Intents::GUILDS) {
         let guild = team.guild_event(identity.intents.contain(Intents::GUILD_MEMBERS));
         session.dispatch("GUILD_CREATE", &guild, None, 1);
     }

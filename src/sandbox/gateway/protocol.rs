@@ -20,6 +20,7 @@ impl Intents {
     pub(crate) const GUILDS: Self = Self(1);
     pub(crate) const GUILD_MEMBERS: Self = Self(1 << 1);
     pub(crate) const GUILD_MESSAGES: Self = Self(1 << 9);
+    pub(crate) const DIRECT_MESSAGES: Self = Self(1 << 12);
     pub(crate) const MESSAGE_CONTENT: Self = Self(1 << 15);
     /// Those that Discord grants on request alone: members, presences, message content.
     const PRIVILEGED: u64 = 1 << 1 | 1 << 8 | 1 << 15;
@@ -33,6 +34,11 @@ impl Intents {
 
     pub(crate) const fn contain(self, wanted: Self) -> bool {
         self.0 & wanted.0 == wanted.0
+    }
+
+    /// Both sets together.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether a privileged intent is in the set that is not among `granted`.

@@ -46,9 +46,9 @@ impl Session {
         self.line.is_some()
     }
 
-    /// Whether events of `guild` come to this shard.
-    pub(super) fn serves(&self, guild: Snowflake) -> bool {
-        (guild.get() >> 22) % self.shard.1 == self.shard.0
+    /// Whether events of `guild` come to this shard; those of no guild come to the first.
+    pub(super) fn serves(&self, guild: Option<Snowflake>) -> bool {
+        guild.map_or(0, |guild| guild.get() >> 22) % self.shard.1 == self.shard.0
     }
 
     /// Numbers an event, keeps it, and sends it `times` times.
@@ -239,8 +239,9 @@ mod tests {
     fn a_guild_belongs_to_one_shard() {
         let guild = Snowflake::new(5 << 22);
         let (line, _frames) = unbounded_channel();
+        assert!(Session::new(Intents::GUILDS, (0, 3), line.clone()).serves(None));
         let serving: Vec<_> = (0..3)
-            .filter(|shard| Session::new(Intents::GUILDS, (*shard, 3), line.clone()).serves(guild))
+            .filter(|shard| Session::new(Intents::GUILDS, (*shard, 3), line.clone()).serves(Some(guild)))
             .collect();
         assert_eq!(serving, [2]);
     }

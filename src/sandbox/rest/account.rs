@@ -5,7 +5,9 @@
 use serde_json::{Value, json};
 
 use super::call::{Answer, Call, Outcome};
+use super::channels;
 use crate::sandbox::refusal::Refusal;
+use crate::sandbox::snowflake::Snowflake;
 use crate::sandbox::team::{Permissions, Person};
 use crate::sandbox::world::World;
 
@@ -36,6 +38,15 @@ pub(super) fn other_user(world: &World, call: &Call) -> Outcome {
     let team = world.team();
     let person = team.person(call.id("user")?);
     person.map(Person::user).map(Answer::ok).ok_or_else(Refusal::unknown_user)
+}
+
+/// Opens direct messages with a member, or gives those that are open.
+pub(super) fn direct_messages(world: &World, call: &Call) -> Outcome {
+    let team = world.team();
+    let recipient = call.body().get("recipient_id").and_then(Snowflake::from_json);
+    let person = recipient.and_then(|id| team.person(id)).filter(|person| person.id != team.application);
+    let person = person.ok_or_else(Refusal::invalid_recipients)?;
+    channels::told(world, world.direct_messages(person.id))
 }
 
 pub(super) fn guilds(world: &World, _: &Call) -> Outcome {

@@ -1,5 +1,6 @@
 //! A request as the routes see it, and their answer.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -60,7 +61,7 @@ impl Call {
     pub(super) fn new(params: Params, query: Option<&str>, payload: Payload) -> Self {
         let pair = |pair: &str| {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (key.to_owned(), value.to_owned())
+            (key.to_owned(), unescaped(value))
         };
         let query = query.unwrap_or_default().split('&').filter(|part| !part.is_empty()).map(pair).collect();
         Self { params, query, payload }
@@ -79,9 +80,18 @@ impl Call {
         })
     }
 
-    /// A parameter of the query. Discord's are numbers, ids and truth values, in which nothing is escaped.
+    /// A parameter of the query.
     pub(crate) fn query(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// How many are asked for: `limit`, or `unsaid` of them.
+    pub(crate) fn limit(&self, bounds: RangeInclusive<usize>, unsaid: usize) -> Result<usize, Refusal> {
+        let Some(text) = self.query("limit") else { return Ok(unsaid) };
+        text.parse().ok().filter(|limit| bounds.contains(limit)).ok_or_else(|| {
+            let words = format!("int value should be between {} and {}.", bounds.start(), bounds.end());
+            FormErrors::one(&["limit"], "NUMBER_TYPE_MAX", &words).into()
+        })
     }
 
     pub(crate) fn asks(&self, name: &str) -> bool {
@@ -98,14 +108,14 @@ impl Call {
 
     /// The channel of the path, where the bot needs `wanted` beside being able to see it.
     pub(crate) fn channel(&self, world: &World, wanted: Permissions) -> Result<Snowflake, Refusal> {
+        world.archive_idle_threads();
         let team = world.team();
         let channel = self.id("channel")?;
         team.channel(channel).ok_or_else(Refusal::unknown_channel)?;
-        let given = team.permissions_in(channel, team.application);
-        if !given.contain(Permissions::VIEW_CHANNEL) {
+        if !team.permits(channel, team.application, Permissions::NONE) {
             return Err(Refusal::missing_access());
         }
-        if !given.contain(wanted) {
+        if !team.permits(channel, team.application, wanted) {
             return Err(Refusal::missing_permissions());
         }
         Ok(channel)
@@ -122,6 +132,19 @@ impl Call {
         let guild = self.id("guild")?;
         if guild == world.team().guild { Ok(guild) } else { Err(Refusal::unknown_guild()) }
     }
+}
+
+/// A value with its `%` pairs read. A plus sign stays one: times hold it, and clients leave it bare.
+fn unescaped(value: &str) -> String {
+    let mut parts = value.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let pair = part.get(..2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let (byte, rest) = pair.zip(part.get(2..)).unwrap_or((b'%', part));
+        bytes.push(byte);
+        bytes.extend(rest.as_bytes());
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
@@ -141,6 +164,19 @@ mod tests {
         assert_eq!(refused.status, 400);
         let error = &refused.body["errors"]["message_id"]["_errors"][0];
         assert_eq!(error["message"], "Value \"@original\" is not snowflake.");
+    }
+
+    // Times are asked for with their signs escaped or bare.
+    #[test]
+    fn values_are_unescaped() {
+        for (query, expected) in [
+            ("before=2022-01-05T00%3A00%3A00%2B00:00", "2022-01-05T00:00:00+00:00"),
+            ("before=%D8%B3", "س"),
+            ("before=5+%", "5+%"),
+            ("before=%zz%س", "%zz%س"),
+        ] {
+            assert_eq!(call(query).query("before"), Some(expected));
+        }
     }
 
     // A question that is misread here would leave out translations, or a reply's message, without a word.

@@ -141,9 +141,7 @@ pub(super) fn lineage(world: &World, interaction: &Interaction) -> Value {
         "interaction_metadata": metadata(world, interaction),
     });
     if let (Kind::Component | Kind::Modal, Some(source)) = (interaction.kind, interaction.source) {
-        let (channel, guild) = (interaction.channel, team.guild);
-        let reference = json!({ "type": 0, "message_id": source, "channel_id": channel, "guild_id": guild });
-        put(&mut fields, "message_reference", reference);
+        put(&mut fields, "message_reference", team.reference(interaction.channel, source));
     }
     fields
 }
@@ -155,7 +153,7 @@ fn metadata(world: &World, interaction: &Interaction) -> Value {
         "id": interaction.id,
         "type": interaction.kind.number(),
         "user": team.person(interaction.member).map(Person::user),
-        "authorizing_integration_owners": { "0": team.guild },
+        "authorizing_integration_owners": team.integration_owners(interaction.channel),
     });
     if interaction.kind == Kind::Component {
         put(&mut metadata, "interacted_message_id", json!(interaction.source));

@@ -1,10 +1,14 @@
 //! The messages of a channel, as the bot writes and reads them itself.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::call::{Answer, Call, Outcome};
+use super::threads::with_thread;
+use crate::sandbox::clock::elapsed;
+use crate::sandbox::json::field;
 use crate::sandbox::limits::{FormErrors, MessageProblem, check_message};
 use crate::sandbox::messages::{Message, Range};
 use crate::sandbox::posting::Draft;
@@ -12,6 +16,9 @@ use crate::sandbox::refusal::Refusal;
 use crate::sandbox::snowflake::Snowflake;
 use crate::sandbox::team::Permissions;
 use crate::sandbox::world::World;
+
+/// What is older can be deleted one by one alone.
+const OLDEST_IN_BULK: Duration = Duration::from_hours(14 * 24);
 
 impl From<MessageProblem> for Refusal {
     fn from(problem: MessageProblem) -> Self {
@@ -40,6 +47,7 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
     ];
     let needed = needed.into_iter().filter(|(is, _)| *is).fold(Permissions::NONE, |all, (_, one)| all | one);
     let channel = call.channel(world, needed)?;
+    may_write(world, call, channel)?;
     check(call, payload)?;
     let nonce = enforced_nonce(payload);
     let extra = reference(world, channel, payload)?;
@@ -54,6 +62,27 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
         extra,
     });
     Ok(Answer::ok(Arc::clone(&message.shape)))
+}
+
+/// Refuses a channel that takes no messages, or none from the bot.
+fn may_write(world: &World, call: &Call, id: Snowflake) -> Result<(), Refusal> {
+    let team = world.team();
+    let channel = team.channel(id).ok_or_else(Refusal::unknown_channel)?;
+    if !channel.holds_messages() {
+        return Err(Refusal::no_text_channel());
+    }
+    let closed =
+        |member| team.person(member).is_none_or(|person| !person.takes_direct_messages || person.bot);
+    if channel.recipient().is_some_and(closed) {
+        return Err(Refusal::cannot_write_to_user());
+    }
+    if channel.thread().is_some_and(|thread| thread.locked) {
+        return call
+            .channel(world, Permissions::MANAGE_THREADS)
+            .map(drop)
+            .map_err(|_| Refusal::thread_locked());
+    }
+    Ok(())
 }
 
 /// The nonce of a payload that asks to be sent once.
@@ -74,8 +103,7 @@ fn reference(world: &World, channel: Snowflake, payload: &Value) -> Result<Value
     let target = reference.get("message_id").and_then(Snowflake::from_json);
     let found = target.is_some_and(|id| world.messages.with(|messages| messages.get(channel, id).is_some()));
     if found {
-        let guild = world.team().guild;
-        let reference = json!({ "type": 0, "message_id": target, "channel_id": channel, "guild_id": guild });
+        let reference = target.map(|target| world.team().reference(channel, target));
         return Ok(json!({ "type": 19, "message_reference": reference }));
     }
     if reference.get("fail_if_not_exists") == Some(&Value::Bool(false)) {
@@ -87,14 +115,7 @@ fn reference(world: &World, channel: Snowflake, payload: &Value) -> Result<Value
 /// The history. Who may not read it finds it empty, as with Discord.
 pub(super) fn list(world: &World, call: &Call) -> Outcome {
     let channel = call.channel(world, Permissions::NONE)?;
-    let limit = match call.query("limit").map(str::parse::<usize>) {
-        None => 50,
-        Some(Ok(limit @ 1..=100)) => limit,
-        Some(_) => {
-            let words = "int value should be between 1 and 100.";
-            return Err(FormErrors::one(&["limit"], "NUMBER_TYPE_MAX", words).into());
-        }
-    };
+    let limit = call.limit(1..=100, 50)?;
     let id = |name: &str| call.query(name).and_then(|id| id.parse().ok());
     let range = match (id("around"), id("before"), id("after")) {
         (Some(id), ..) => Range::Around(id),
@@ -103,15 +124,15 @@ pub(super) fn list(world: &World, call: &Call) -> Outcome {
         _ => Range::Newest,
     };
     let team = world.team();
-    if !team.permissions_in(channel, team.application).contain(Permissions::READ_MESSAGE_HISTORY) {
+    if !team.permits(channel, team.application, Permissions::READ_MESSAGE_HISTORY) {
         return Ok(Answer::ok(json!([])));
     }
     let page = world.messages.with(|messages| messages.page(channel, range, limit));
-    Ok(Answer::ok(page.iter().map(|message| Value::clone(&message.shape)).collect::<Value>()))
+    Ok(Answer::ok(page.iter().map(|message| Value::clone(&with_thread(world, message))).collect::<Value>()))
 }
 
 /// The message of the path, if everybody sees it.
-fn public(world: &World, call: &Call, channel: Snowflake) -> Result<Message, Refusal> {
+pub(super) fn public(world: &World, call: &Call, channel: Snowflake) -> Result<Message, Refusal> {
     let id = call.id("message")?;
     let message = world.messages.with(|messages| messages.get(channel, id).cloned());
     message.filter(|message| message.seen_by.is_none()).ok_or_else(Refusal::unknown_message)
@@ -119,7 +140,7 @@ fn public(world: &World, call: &Call, channel: Snowflake) -> Result<Message, Ref
 
 pub(super) fn show(world: &World, call: &Call) -> Outcome {
     let channel = call.channel(world, Permissions::READ_MESSAGE_HISTORY)?;
-    Ok(Answer::ok(Arc::clone(&public(world, call, channel)?.shape)))
+    Ok(Answer::ok(with_thread(world, &public(world, call, channel)?)))
 }
 
 pub(super) fn edit(world: &World, call: &Call) -> Outcome {
@@ -139,5 +160,20 @@ pub(super) fn delete(world: &World, call: &Call) -> Outcome {
         call.channel(world, Permissions::MANAGE_MESSAGES)?;
     }
     world.delete(channel, message.id)?;
+    Ok(Answer::nothing())
+}
+
+/// Deletes 2 to 100 messages at once, none of them older than two weeks.
+pub(super) fn delete_many(world: &World, call: &Call) -> Outcome {
+    let channel = call.channel(world, Permissions::MANAGE_MESSAGES)?;
+    let listed = field(call.body(), "messages").as_array().into_iter().flatten();
+    let ids: Vec<_> = listed.filter_map(Snowflake::from_json).collect();
+    if !(2..=100).contains(&ids.len()) {
+        return Err(Refusal::too_few_or_many_messages());
+    }
+    if ids.iter().any(|id| elapsed(id.time(), world.now()) > OLDEST_IN_BULK) {
+        return Err(Refusal::too_old_for_bulk());
+    }
+    world.delete_many(channel, &ids);
     Ok(Answer::nothing())
 }

@@ -1,7 +1,10 @@
 //! The routes that the server has.
 
 use super::call::{Call, Outcome, Params};
-use super::{account, callbacks, channels, commands, guilds, messages, unsupported, webhooks};
+use super::{
+    account, callbacks, channels, commands, guilds, members, messages, thread_lists, thread_members, threads,
+    unsupported, webhooks,
+};
 use crate::sandbox::world::World;
 
 /// Who may use a route.
@@ -41,12 +44,14 @@ const GLOBAL: &str = "/applications/{application}/commands";
 const GLOBAL_ONE: &str = "/applications/{application}/commands/{command}";
 const GUILD: &str = "/applications/{application}/guilds/{guild}/commands";
 const GUILD_ONE: &str = "/applications/{application}/guilds/{guild}/commands/{command}";
+const CHANNEL: &str = "/channels/{channel}";
+const THREAD_MEMBER: &str = "/channels/{channel}/thread-members/{user}";
 const MESSAGES: &str = "/channels/{channel}/messages";
 const MESSAGE: &str = "/channels/{channel}/messages/{message}";
 const FOLLOW_UP: &str = "/webhooks/{application}/{token}/messages/{message}";
 
 /// All of them. Where two paths fit, the first is meant: fixed words stand before open parts.
-static ROUTES: [Route; 38] = [
+static ROUTES: [Route; 57] = [
     open("POST", "/interactions/{interaction}/{token}/callback", callbacks::create),
     open("POST", "/webhooks/{application}/{token}", webhooks::create),
     open("GET", FOLLOW_UP, webhooks::show),
@@ -75,11 +80,30 @@ static ROUTES: [Route; 38] = [
     bot("GET", "/guilds/{guild}/channels", guilds::channels),
     bot("GET", "/guilds/{guild}/roles", guilds::roles),
     bot("GET", "/guilds/{guild}/roles/{role}", guilds::role),
-    bot("GET", "/guilds/{guild}/members", guilds::members),
-    bot("GET", "/guilds/{guild}/members/{user}", guilds::member),
-    bot("GET", "/guilds/{guild}/threads/active", guilds::active_threads),
-    bot("GET", "/channels/{channel}", channels::show),
+    bot("GET", "/guilds/{guild}/members", members::list),
+    bot("GET", "/guilds/{guild}/members/{user}", members::show),
+    bot("PUT", "/guilds/{guild}/members/{user}/roles/{role}", members::add_role),
+    bot("DELETE", "/guilds/{guild}/members/{user}/roles/{role}", members::remove_role),
+    bot("GET", "/guilds/{guild}/threads/active", thread_lists::active),
+    bot("POST", "/users/@me/channels", account::direct_messages),
+    bot("GET", CHANNEL, channels::show),
+    bot("PATCH", CHANNEL, channels::edit),
+    bot("DELETE", CHANNEL, channels::delete),
+    bot("PUT", "/channels/{channel}/permissions/{overwrite}", channels::overwrite),
+    bot("DELETE", "/channels/{channel}/permissions/{overwrite}", channels::delete_overwrite),
     bot("POST", "/channels/{channel}/typing", channels::typing),
+    bot("POST", "/channels/{channel}/threads", threads::create),
+    bot("GET", "/channels/{channel}/threads/archived/public", thread_lists::public),
+    bot("GET", "/channels/{channel}/threads/archived/private", thread_lists::private),
+    bot("GET", "/channels/{channel}/users/@me/threads/archived/private", thread_lists::own_private),
+    bot("GET", "/channels/{channel}/thread-members", thread_members::list),
+    bot("PUT", "/channels/{channel}/thread-members/@me", thread_members::join),
+    bot("DELETE", "/channels/{channel}/thread-members/@me", thread_members::leave),
+    bot("GET", THREAD_MEMBER, thread_members::show),
+    bot("PUT", THREAD_MEMBER, thread_members::add),
+    bot("DELETE", THREAD_MEMBER, thread_members::remove),
+    bot("POST", "/channels/{channel}/messages/bulk-delete", messages::delete_many),
+    bot("POST", "/channels/{channel}/messages/{message}/threads", threads::under_message),
     bot("GET", MESSAGES, messages::list),
     bot("POST", MESSAGES, messages::create),
     bot("GET", MESSAGE, messages::show),

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::ops::BitOr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Overwrite, Person, Team};
+use super::{Channel, ChannelKind, Overwrite, Person, Team};
 use crate::sandbox::snowflake::Snowflake;
 
 /// A set of Discord's permissions, one bit each; JSON holds the number as a string.
@@ -15,6 +15,8 @@ pub struct Permissions(u64);
 impl Permissions {
     /// Nothing.
     pub const NONE: Self = Self(0);
+    /// Change the guild's channels.
+    pub const MANAGE_CHANNELS: Self = Self(1 << 4);
     /// Everything, overwrites passed over.
     pub const ADMINISTRATOR: Self = Self(1 << 3);
     /// See the channel.
@@ -31,10 +33,32 @@ impl Permissions {
     pub const READ_MESSAGE_HISTORY: Self = Self(1 << 16);
     /// Ping `@everyone` and every role.
     pub const MENTION_EVERYONE: Self = Self(1 << 17);
+    /// Give and take roles below one's own highest, and change channels' overwrites.
+    pub const MANAGE_ROLES: Self = Self(1 << 28);
     /// Use slash commands.
     pub const USE_APPLICATION_COMMANDS: Self = Self(1 << 31);
+    /// Put away, lock and delete threads, and see private ones.
+    pub const MANAGE_THREADS: Self = Self(1 << 34);
+    /// Open threads that everybody in the channel sees.
+    pub const CREATE_PUBLIC_THREADS: Self = Self(1 << 35);
+    /// Open threads that their members alone see.
+    pub const CREATE_PRIVATE_THREADS: Self = Self(1 << 36);
+    /// Write in threads, where [`SEND_MESSAGES`](Self::SEND_MESSAGES) does not count.
+    pub const SEND_MESSAGES_IN_THREADS: Self = Self(1 << 38);
     /// What a new guild lets everybody do in text channels.
     pub const EVERYONE: Self = Self(
+        Self::VIEW_CHANNEL.0
+            | Self::SEND_MESSAGES.0
+            | Self::EMBED_LINKS.0
+            | Self::ATTACH_FILES.0
+            | Self::READ_MESSAGE_HISTORY.0
+            | Self::USE_APPLICATION_COMMANDS.0
+            | Self::CREATE_PUBLIC_THREADS.0
+            | Self::CREATE_PRIVATE_THREADS.0
+            | Self::SEND_MESSAGES_IN_THREADS.0,
+    );
+    /// What both sides may do in direct messages.
+    const DIRECT: Self = Self(
         Self::VIEW_CHANNEL.0
             | Self::SEND_MESSAGES.0
             | Self::EMBED_LINKS.0
@@ -55,6 +79,11 @@ impl Permissions {
     #[must_use]
     pub const fn contain(self, wanted: Self) -> bool {
         self.0 & wanted.0 == wanted.0
+    }
+
+    /// Whether all of `wanted` is in the set, or everything is.
+    pub(crate) const fn contain_or_administer(self, wanted: Self) -> bool {
+        self.contain(wanted) || self.contain(Self::ADMINISTRATOR)
     }
 
     /// The set without `denied`, and with `allowed`.
@@ -83,14 +112,51 @@ impl Serialize for Permissions {
     }
 }
 
+impl<'de> Deserialize<'de> for Permissions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
 impl Team {
     /// What a member may do in a channel, by the order that Discord documents: `@everyone`, roles, then the channel's
-    /// overwrites for `@everyone`, for roles together, for the member. A stranger or an unknown channel has nothing.
+    /// overwrites for `@everyone`, for roles together, for the member. A thread has its parent's permissions, a private
+    /// one for those alone who joined it or manage threads. A stranger or an unknown channel has nothing.
     #[must_use]
     pub fn permissions_in(&self, channel: Snowflake, member: Snowflake) -> Permissions {
         let (Some(channel), Some(person)) = (self.channel(channel), self.person(member)) else {
             return Permissions::NONE;
         };
+        match &channel.kind {
+            ChannelKind::Text | ChannelKind::Forum(_) => self.listed_permissions(channel, person),
+            ChannelKind::Direct(recipient) if [*recipient, self.application].contains(&member) => {
+                Permissions::DIRECT
+            }
+            ChannelKind::Direct(_) => Permissions::NONE,
+            ChannelKind::Thread(thread) => {
+                let parent = self.channel(thread.parent).filter(|parent| parent.is_listed());
+                let given =
+                    parent.map_or(Permissions::NONE, |parent| self.listed_permissions(parent, person));
+                let hidden =
+                    thread.private && !thread.has(member) && !given.contain(Permissions::MANAGE_THREADS);
+                if hidden { Permissions::NONE } else { given }
+            }
+        }
+    }
+
+    /// Whether a member sees a channel and may do `wanted` there. To write in a thread is a permission of its own.
+    #[must_use]
+    pub fn permits(&self, channel: Snowflake, member: Snowflake, wanted: Permissions) -> bool {
+        let in_thread = self.channel(channel).is_some_and(|channel| channel.thread().is_some());
+        let wanted = if in_thread && wanted.contain(Permissions::SEND_MESSAGES) {
+            wanted.changed(Permissions::SEND_MESSAGES, Permissions::SEND_MESSAGES_IN_THREADS)
+        } else {
+            wanted
+        };
+        self.permissions_in(channel, member).contain(Permissions::VIEW_CHANNEL | wanted)
+    }
+
+    fn listed_permissions(&self, channel: &Channel, person: &Person) -> Permissions {
         let base = self.base_permissions(person);
         if base.contain(Permissions::ADMINISTRATOR) {
             return Permissions::ALL;
@@ -105,7 +171,7 @@ impl Team {
         let given = apply(base, &|overwrite| overwrite.subject == self.guild);
         let given =
             apply(given, &|overwrite| !overwrite.of_member && person.roles.contains(&overwrite.subject));
-        apply(given, &|overwrite| overwrite.of_member && overwrite.subject == member)
+        apply(given, &|overwrite| overwrite.of_member && overwrite.subject == person.id)
     }
 
     pub(crate) fn base_permissions(&self, person: &Person) -> Permissions {

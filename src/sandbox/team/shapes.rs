@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Channel, Person, Role, Team};
+use super::{Person, Role, Team};
 use crate::sandbox::json::put;
 use crate::sandbox::snowflake::Snowflake;
 
 /// When the team was made up: the guild, its members and its application bear it.
-const FOUNDED: &str = "2024-01-01T00:00:00.000000+00:00";
+pub(super) const FOUNDED: &str = "2024-01-01T00:00:00.000000+00:00";
 
 impl Person {
     /// The user object.
@@ -90,31 +90,6 @@ impl Team {
             .collect()
     }
 
-    /// The channel object.
-    pub(crate) fn channel_shape(&self, channel: &Channel) -> Value {
-        let overwrite = |of: &super::Overwrite| json!({ "id": of.subject, "type": u8::from(of.of_member), "allow": of.allow, "deny": of.deny });
-        json!({
-            "id": channel.id,
-            "type": 0,
-            "guild_id": self.guild,
-            "name": channel.name,
-            "position": self.channels.iter().position(|one| one.id == channel.id),
-            "permission_overwrites": channel.overwrites.iter().map(overwrite).collect::<Vec<_>>(),
-            "topic": null,
-            "nsfw": false,
-            "parent_id": null,
-            "last_message_id": null,
-            "last_pin_timestamp": null,
-            "rate_limit_per_user": 0,
-            "flags": 0,
-        })
-    }
-
-    /// All channels in their order.
-    pub(crate) fn channel_shapes(&self) -> Vec<Value> {
-        self.channels.iter().map(|channel| self.channel_shape(channel)).collect()
-    }
-
     /// The guild as REST tells it.
     pub(crate) fn guild_shape(&self) -> Value {
         json!({
@@ -174,7 +149,7 @@ impl Team {
             "voice_states": [],
             "members": self.people.iter().filter(known).map(Person::member).collect::<Vec<_>>(),
             "channels": self.channel_shapes(),
-            "threads": [],
+            "threads": self.seen_threads().map(|channel| self.channel_shape(channel)).collect::<Vec<_>>(),
             "presences": [],
             "stage_instances": [],
             "guild_scheduled_events": [],
@@ -245,7 +220,7 @@ mod tests {
         let team = Team::newsroom();
         let guild: Guild = serde_json::from_value(team.guild_event(true)).unwrap();
         assert_eq!(guild.members.len(), 5);
-        assert_eq!(guild.channels.len(), 3);
+        assert_eq!(guild.channels.len(), 4);
         assert_eq!(guild.roles.len(), 4);
         serde_json::from_value::<PartialGuild>(team.guild_shape()).unwrap();
     }

@@ -28,6 +28,18 @@ pub(crate) fn mended(mut description: Value) -> Value {
     let number =
         json!({ "oneOf": [{ "$ref": "#/components/schemas/SnowflakeType" }, { "type": "integer" }] });
     put(schemas, "MessageAttachmentRequest", "id", number);
+    // "Start Thread in Forum or Media Channel": the channel comes "with a nested message object".
+    put(
+        schemas,
+        "CreatedThreadResponse",
+        "message",
+        json!({ "$ref": "#/components/schemas/MessageResponse" }),
+    );
+    // A post's first message is no message of its own: serenity sends these fields all the same, and Discord takes
+    // them as long as they ask for nothing.
+    for field in ["enforce_nonce", "tts"] {
+        put(schemas, "BaseCreateMessageCreateRequest", field, json!({ "enum": [false, null] }));
+    }
     // Documented under "Overwrite Object" and "Edit Channel Permissions" as text.
     for field in ["allow", "deny"] {
         let place = "/paths/~1channels~1{channel_id}~1permissions~1{overwrite_id}/put/requestBody/content/application~1json/schema";
