@@ -13,6 +13,7 @@ mod judge;
 mod sandbox {
     mod answers;
     mod bot;
+    mod changes;
     mod commands;
     mod conversation;
     mod events;

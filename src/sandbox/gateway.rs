@@ -3,12 +3,14 @@
 mod connection;
 mod disturbance;
 mod handshake;
+mod members;
 mod protocol;
 mod session;
 
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use axum::extract::ws::Utf8Bytes;
+use jiff::Timestamp;
 use serde_json::Value;
 use tokio::sync::Notify;
 
@@ -32,6 +34,8 @@ pub(crate) struct Gateway {
     identifies: AtomicUsize,
     resumes: AtomicUsize,
     starts_left: AtomicU32,
+    /// When the newest IDENTIFY was taken.
+    identified: Guarded<Option<Timestamp>>,
 }
 
 /// An event for those sessions that asked for its intent.
@@ -53,6 +57,7 @@ impl Gateway {
             identifies: AtomicUsize::new(0),
             resumes: AtomicUsize::new(0),
             starts_left: AtomicU32::new(session_starts),
+            identified: Guarded::default(),
         }
     }
 

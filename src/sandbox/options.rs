@@ -29,6 +29,10 @@ pub struct Options {
     pub heartbeat_interval: Duration,
     /// How many IDENTIFYs are left today; Discord gives 1,000.
     pub session_starts: u32,
+    /// How long after one IDENTIFY the next is taken, by the server's clock; Discord wants five seconds. A sooner one
+    /// is answered with `INVALID_SESSION`. None by default: a test restarts its bot at once, and what it tests then is
+    /// not how the client library waits.
+    pub identify_spacing: Duration,
     /// The privileged intents that the application was granted, by their bits.
     pub privileged_intents: u64,
     /// The limit of each route, for each channel, guild or webhook; callbacks of interactions are exempt.
@@ -47,6 +51,7 @@ impl Default for Options {
             team: Team::newsroom(),
             heartbeat_interval: Duration::from_millis(41_250),
             session_starts: 1_000,
+            identify_spacing: Duration::ZERO,
             privileged_intents: 0,
             rate_limit: RateLimit { limit: 100_000, window: Duration::from_secs(1) },
             requests_kept: 10_000,

@@ -28,6 +28,7 @@ pub(crate) struct Settings {
     pub(crate) token: String,
     pub(crate) heartbeat_interval: Duration,
     pub(crate) session_starts: u32,
+    pub(crate) identify_spacing: Duration,
     pub(crate) privileged_intents: u64,
 }
 
@@ -66,6 +67,7 @@ impl World {
                 token: options.token,
                 heartbeat_interval: options.heartbeat_interval,
                 session_starts: options.session_starts,
+                identify_spacing: options.identify_spacing,
                 privileged_intents: options.privileged_intents,
             },
             clock: Clock::start(),

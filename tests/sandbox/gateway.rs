@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::bot::{Play, SOON};
 use super::socket::{Frame, Socket};
 use super::wire::Wire;
+use crate::judge;
 
 /// serenity spaces its IDENTIFYs by five seconds.
 const RECONNECT: Duration = Duration::from_secs(20);
@@ -71,6 +72,36 @@ async fn a_silent_client_is_closed_and_the_days_last_start_ends_the_token() {
     assert_eq!(first.frame().await, Frame::Closed(4_009));
     let mut second = Socket::identified(&sandbox).await;
     assert_eq!(second.frame().await, Frame::Closed(4_004));
+}
+
+// A crash loop that identifies again and again is how a bot loses its token: what it would meet can be switched on.
+#[tokio::test]
+async fn identifies_are_spaced_where_that_is_wanted() {
+    let options = Options { identify_spacing: Duration::from_secs(5), ..Options::default() };
+    let sandbox = Sandbox::start(options).await.unwrap();
+    let mut first = Socket::identified(&sandbox).await;
+    assert_eq!(first.next().await["t"], "READY");
+    let mut second = Socket::identified(&sandbox).await;
+    assert_eq!(second.next().await, json!({ "op": 9, "d": false }));
+    sandbox.control().move_clock(Duration::from_secs(5));
+    second.send(&Socket::identify(&sandbox)).await;
+    assert_eq!(second.next().await["t"], "READY");
+}
+
+#[tokio::test]
+async fn members_are_asked_for_and_presence_and_voice_are_passed_over() {
+    let sandbox = sandbox().await;
+    let (mut socket, _) = session(&sandbox).await;
+    socket
+        .send(&json!({ "op": 3, "d": { "since": null, "activities": [], "status": "online", "afk": false } }))
+        .await;
+    socket.send(&json!({ "op": 4, "d": { "guild_id": "1", "channel_id": null } })).await;
+    let asked = json!({ "guild_id": mujaz::sandbox::team::GUILD.to_string(), "query": "y", "limit": 5 });
+    socket.send(&json!({ "op": 8, "d": asked })).await;
+    let chunk = socket.next().await;
+    assert_eq!((&chunk["t"], &chunk["s"]), (&json!("GUILD_MEMBERS_CHUNK"), &json!(3)));
+    assert_eq!(chunk["d"]["members"][0]["user"]["username"], "yusuf");
+    assert_eq!(judge::breaches(&sandbox.control()), Vec::<String>::new());
 }
 
 /// A session that has received READY and the guild, and its id.

@@ -9,9 +9,9 @@ use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::{Instant, sleep_until};
 
-use super::handshake;
 use super::protocol::{Closing, Frame, HEARTBEAT_ACK, hello};
 use super::session::{Line, Outgoing};
+use super::{handshake, members};
 use crate::sandbox::world::World;
 
 /// What a client may send in [`SENDING_WINDOW`].
@@ -71,6 +71,17 @@ async fn next(frames: &mut UnboundedReceiver<Outgoing>, held: &mut Option<Outgoi
         sleep_until(due).await;
     }
     held.take().map(|outgoing| outgoing.frame)
+}
+
+/// Answers a question for members, in the session's own order of events.
+fn tell_members(world: &World, asked: &Value, session: &str) {
+    let team = world.team();
+    world.gateway.sessions.with(|sessions| {
+        let Some(session) = sessions.get_mut(session) else { return };
+        for chunk in members::chunks(&team, asked, session.intents) {
+            session.dispatch("GUILD_MEMBERS_CHUNK", &chunk, None, 1);
+        }
+    });
 }
 
 impl Connection {
@@ -142,12 +153,15 @@ impl Connection {
             }
             Some(2) => {
                 self.not_yet_authenticated()?;
-                self.session = Some(handshake::identify(world, data, &self.line)?);
+                self.session = handshake::identify(world, data, &self.line)?;
                 Ok(None)
             }
-            // The bot's presence: nothing here shows it.
-            Some(3) if self.session.is_some() => Ok(None),
-            Some(3) => Err(Closing::NotAuthenticated),
+            // The bot's presence, which nothing here shows, and its wish to speak, where there is no voice.
+            Some(3 | 4) => self.authenticated().map(|_| None),
+            Some(8) => {
+                tell_members(world, data, self.authenticated()?);
+                Ok(None)
+            }
             Some(6) => {
                 self.not_yet_authenticated()?;
                 self.session = handshake::resume(world, data, &self.line)?;
@@ -156,6 +170,10 @@ impl Connection {
             Some(_) => Err(Closing::UnknownOpcode),
             None => Err(Closing::Decode),
         }
+    }
+
+    fn authenticated(&self) -> Result<&str, Closing> {
+        self.session.as_deref().ok_or(Closing::NotAuthenticated)
     }
 
     fn not_yet_authenticated(&self) -> Result<(), Closing> {

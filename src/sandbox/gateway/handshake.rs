@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::protocol::{Closing, Frame, Intents, invalid_session};
 use super::session::{Line, Outgoing, Resumption, Session};
+use crate::sandbox::clock::elapsed;
 use crate::sandbox::team::Person;
 use crate::sandbox::world::World;
 
@@ -16,9 +17,14 @@ struct Identity {
     shard: (u64, u64),
 }
 
-/// Begins a session and gives its id: READY and the guild are on their way.
-pub(super) fn identify(world: &World, data: &Value, line: &Line) -> Result<String, Closing> {
+/// Begins a session and gives its id: READY and the guild are on their way. One that comes too soon after another is
+/// told that its session is invalid, and may try again.
+pub(super) fn identify(world: &World, data: &Value, line: &Line) -> Result<Option<String>, Closing> {
     let identity = identity(data, &world.settings.token, world.settings.privileged_intents)?;
+    if too_soon(world) {
+        refuse(line);
+        return Ok(None);
+    }
     let one_less = |left: u32| left.checked_sub(1);
     let gateway = &world.gateway;
     // Past the day's last start Discord resets the token: it is valid no more.
@@ -37,7 +43,25 @@ pub(super) fn identify(world: &World, data: &Value, line: &Line) -> Result<Strin
     gateway.sessions.with(|sessions| sessions.put(id.clone(), session));
     gateway.identifies.fetch_add(1, Ordering::Relaxed);
     gateway.changed.notify_waiters();
-    Ok(id)
+    Ok(Some(id))
+}
+
+/// Whether the newest IDENTIFY is not long enough ago. `max_concurrency` is 1, so that all shards share one bucket.
+fn too_soon(world: &World) -> bool {
+    let (now, spacing) = (world.now(), world.settings.identify_spacing);
+    world.gateway.identified.with(|newest| {
+        if newest.is_some_and(|newest| elapsed(newest, now) < spacing) {
+            return true;
+        }
+        *newest = Some(now);
+        false
+    })
+}
+
+/// Tells a client that its session is invalid.
+fn refuse(line: &Line) {
+    // The other end of `line` is the caller's own task, which is here: it cannot be gone.
+    let _ = line.send(Outgoing { due: None, frame: Frame::Text(invalid_session(false)) });
 }
 
 fn identity(data: &Value, token: &str, granted: u64) -> Result<Identity, Closing> {
@@ -111,8 +135,7 @@ pub(super) fn resume(world: &World, data: &Value, line: &Line) -> Result<Option<
             Ok(Some(id.to_owned()))
         }
         Resumption::Lost => {
-            // The other end of `line` is the caller's own task, which is here: it cannot be gone.
-            let _ = line.send(Outgoing { due: None, frame: Frame::Text(invalid_session(false)) });
+            refuse(line);
             Ok(None)
         }
         Resumption::InvalidSequence => Err(Closing::InvalidSequence),
