@@ -59,6 +59,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+pub use commands::{CommandPermission, Subject};
 pub use control::{Asked, AutocompleteError, ClientRefusal, Control, Invocation, Late, Reply, UnknownRoute};
 pub use faults::{Fault, When};
 pub use files::Upload;

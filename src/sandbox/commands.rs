@@ -1,6 +1,6 @@
 //! The commands that the bot has registered.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value, json};
 
@@ -16,10 +16,42 @@ pub(crate) enum Scope {
     Guild(Snowflake),
 }
 
+/// Whom or what an administrator's setting for a command is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Who bears this role; the guild's id stands for everybody.
+    Role(Snowflake),
+    /// This member.
+    Member(Snowflake),
+    /// This channel; the guild's id less one stands for all.
+    Channel(Snowflake),
+}
+
+/// An administrator's setting for a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommandPermission {
+    /// Whom or what it is about.
+    pub subject: Subject,
+    /// Whether the command is allowed there.
+    pub allowed: bool,
+}
+
+impl CommandPermission {
+    fn shape(self) -> Value {
+        let (id, kind) = match self.subject {
+            Subject::Role(id) => (id, 1),
+            Subject::Member(id) => (id, 2),
+            Subject::Channel(id) => (id, 3),
+        };
+        json!({ "id": id, "type": kind, "permission": self.allowed })
+    }
+}
+
 /// All registered commands, each in Discord's JSON.
 #[derive(Debug, Default)]
 pub(crate) struct Commands {
     scopes: HashMap<Scope, Vec<Value>>,
+    permissions: BTreeMap<Snowflake, Vec<CommandPermission>>,
 }
 
 /// What the server adds to a command: its ids.
@@ -114,6 +146,32 @@ impl Commands {
         let before = commands.len();
         commands.retain(|command| !has_id(command, id));
         commands.len() < before
+    }
+
+    /// Puts an administrator's settings for a command in the place of those that it had.
+    pub(crate) fn permit(&mut self, command: Snowflake, permissions: Vec<CommandPermission>) {
+        self.permissions.insert(command, permissions);
+    }
+
+    /// What was set for a command; nothing if nothing was.
+    pub(crate) fn permissions(&self, command: Snowflake) -> &[CommandPermission] {
+        self.permissions.get(&command).map_or(&[], Vec::as_slice)
+    }
+
+    /// What was set for a command in Discord's JSON, if anything was.
+    pub(crate) fn permissions_shape(
+        &self,
+        command: Snowflake,
+        application: Snowflake,
+        guild: Snowflake,
+    ) -> Option<Value> {
+        let set: Vec<_> = self.permissions.get(&command)?.iter().map(|one| one.shape()).collect();
+        Some(json!({ "id": command, "application_id": application, "guild_id": guild, "permissions": set }))
+    }
+
+    /// The commands for which something was set.
+    pub(crate) fn permitted(&self) -> impl Iterator<Item = Snowflake> {
+        self.permissions.keys().copied()
     }
 
     /// The bound that would be passed if `sent` were registered too.

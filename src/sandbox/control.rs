@@ -7,6 +7,7 @@ mod compose;
 mod inspect;
 mod invoke;
 mod mishaps;
+mod offered;
 mod options;
 
 use std::sync::Arc;

@@ -97,6 +97,11 @@ impl Refusal {
         Self::new(400, 50_083, "Thread is archived")
     }
 
+    /// The message lists a file that did not come with it.
+    pub(crate) fn file_not_found() -> Self {
+        Self::new(400, 50_146, "Uploaded file not found.")
+    }
+
     pub(crate) fn thread_exists() -> Self {
         Self::new(400, 160_004, "A thread has already been created for this message")
     }
@@ -143,6 +148,11 @@ impl Refusal {
 
     pub(crate) fn unknown_command() -> Self {
         Self::new(404, 10_063, "Unknown application command")
+    }
+
+    /// Nobody set any.
+    pub(crate) fn unknown_command_permissions() -> Self {
+        Self::new(404, 10_066, "Unknown application command permissions")
     }
 
     pub(crate) fn too_many_commands(most: usize) -> Self {

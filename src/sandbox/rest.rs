@@ -127,7 +127,8 @@ fn decide(
             return Some(Decided { answer, allowance: Some(allowance), by_fault: false });
         }
     };
-    let answer = (route.handle)(world, &call).unwrap_or_else(Answer::from);
+    let answer = messages::check_files(&call).and_then(|()| (route.handle)(world, &call));
+    let answer = answer.unwrap_or_else(Answer::from);
     match fault {
         Some((fault, _)) => failed(fault),
         None => Some(Decided { answer, allowance, by_fault: false }),

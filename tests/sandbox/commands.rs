@@ -1,7 +1,7 @@
 //! Registering commands, the guild and the bot itself, through serenity.
 
 use mujaz::sandbox::team::{GUILD, MEMBER, MODERATORS};
-use mujaz::sandbox::{ClientRefusal, Invocation, Options};
+use mujaz::sandbox::{ClientRefusal, CommandPermission, Invocation, Options, Subject};
 use reqwest::Method;
 use serde_json::{Value, json};
 use serenity::all::{Command, CreateCommand, GuildId, Permissions, UserId};
@@ -98,4 +98,22 @@ async fn members_are_listed_to_who_was_granted_the_intent() {
     let wire = Wire::start(Options { privileged_intents: 1 << 1, ..Options::default() }).await;
     let members = GuildId::new(GUILD.get()).members(http(&wire.sandbox), Some(2), None).await.unwrap();
     assert_eq!(members.len(), 2);
+}
+
+// What administrators set in the guild's settings goes before what the bot registered.
+#[tokio::test]
+async fn administrators_settings_are_told_and_held_to() {
+    let wire = Wire::start(Options::default()).await;
+    wire.register(&["edit"]).await;
+    let http = http(&wire.sandbox);
+    let id = Command::get_global_commands(&http).await.unwrap()[0].id;
+    let path = format!("/applications/{{app}}/guilds/{GUILD}/commands");
+    let (status, unset) = wire.get(&format!("{path}/{id}/permissions")).await;
+    assert_eq!((status, &unset["code"]), (404, &json!(10_066)));
+    let everybody = CommandPermission { subject: Subject::Role(GUILD), allowed: false };
+    wire.control.permit("edit", vec![everybody]).unwrap();
+    assert!(wire.control.invoke(&Invocation::of("edit")).is_err());
+    let set = GuildId::new(GUILD.get()).get_command_permissions(&http, id).await.unwrap();
+    assert!(!set.permissions[0].permission);
+    assert_eq!(wire.get(&format!("{path}/permissions")).await.1.as_array().unwrap().len(), 1);
 }

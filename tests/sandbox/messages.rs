@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use mujaz::sandbox::Options;
-use mujaz::sandbox::team::{GENERAL, MEMBER, MODERATORS};
+use mujaz::sandbox::team::{FORUM, GENERAL, MEMBER, MODERATORS};
+use mujaz::sandbox::{Invocation, Options};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
@@ -105,4 +105,61 @@ async fn files_are_kept_and_told() {
     let own = format!("{path}/{}", message["id"].as_str().unwrap());
     let (status, bare) = wire.send(Method::PATCH, &own, json!({ "attachments": [], "content": "نص" })).await;
     assert_eq!((status, &bare["attachments"]), (200, &json!([])));
+}
+
+/// A form with a message and one file, as serenity sends it.
+fn with_file(payload: &Value, name: &str) -> Form {
+    let part = Part::bytes(b"%PDF".to_vec()).file_name(name.to_owned()).mime_str("application/pdf").unwrap();
+    Form::new().text("payload_json", payload.to_string()).part("files[0]", part)
+}
+
+// A document is sent as a reply, as what follows it, and in an edit: each keeps it to be fetched.
+#[tokio::test]
+async fn files_come_with_replies_follow_ups_and_edits() {
+    let wire = Wire::start(Options::default()).await;
+    wire.register(&["ping"]).await;
+    let asked = wire.control.invoke(&Invocation::of("ping")).unwrap();
+    let send = async |method: Method, path: String, payload: Value| {
+        let form = with_file(&payload, "تقرير.pdf");
+        let answer = wire.request(method, &path).multipart(form).send().await.unwrap();
+        (answer.status().as_u16(), answer.json::<Value>().await.unwrap_or_default())
+    };
+    let data = json!({ "attachments": [{ "id": 0, "filename": "تقرير.pdf" }] });
+    let callback = json!({ "type": 4, "data": data });
+    assert_eq!(send(Method::POST, Wire::callback(&asked), callback).await.0, 204);
+    let hook = format!("/webhooks/{{app}}/{}", asked.token());
+    let original = format!("{hook}/messages/@original");
+    let shown = wire.get(&original).await.1;
+    assert_eq!(shown["attachments"][0]["filename"], "تقرير.pdf");
+    let bytes = reqwest::get(shown["attachments"][0]["url"].as_str().unwrap()).await.unwrap();
+    assert_eq!(bytes.bytes().await.unwrap(), "%PDF");
+    assert_eq!(send(Method::POST, hook, json!({ "content": "تتمة" })).await.1["attachments"][0]["size"], 4);
+    let kept = json!({ "attachments": [{ "id": shown["attachments"][0]["id"] }, { "id": 0, "description": "ثانية" }] });
+    let (status, edited) = send(Method::PATCH, original, kept).await;
+    assert_eq!((status, edited["attachments"].as_array().unwrap().len()), (200, 2));
+    assert_eq!(edited["attachments"][1]["description"], "ثانية");
+    let form = with_file(&json!({ "name": "أ", "message": {} }), "أ.pdf");
+    let answer =
+        wire.request(Method::POST, &format!("/channels/{FORUM}/threads")).multipart(form).send().await;
+    let post: Value = answer.unwrap().json().await.unwrap();
+    assert_eq!(post["message"]["attachments"][0]["filename"], "أ.pdf");
+}
+
+#[tokio::test]
+async fn files_that_are_too_large_or_too_many_are_refused() {
+    let wire = Wire::start(Options::default()).await;
+    let path = format!("/channels/{GENERAL}/messages");
+    let send = async |form: Form| {
+        let answer = wire.request(Method::POST, &path).multipart(form).send().await.unwrap();
+        (answer.status().as_u16(), answer.json::<Value>().await.unwrap()["code"].clone())
+    };
+    let large = Part::bytes(vec![0; 10 * 1024 * 1024 + 1]).file_name("a.bin");
+    assert_eq!(send(Form::new().part("files[0]", large)).await, (413, json!(40_005)));
+    let eleven = (0..11).fold(Form::new(), |form, number| {
+        form.part(format!("files[{number}]"), Part::bytes(vec![0]).file_name("a.bin"))
+    });
+    assert_eq!(send(eleven).await, (400, json!(50_035)));
+    let missing = json!({ "content": "س", "attachments": [{ "id": 1 }] });
+    assert_eq!(send(with_file(&missing, "a.pdf")).await, (400, json!(50_146)));
+    assert_eq!(wire.control.history(GENERAL).len(), 0);
 }

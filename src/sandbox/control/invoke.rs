@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::asked::{Asked, Late, Reply};
 use super::client::{ClientRefusal, may};
 use super::compose::Deed;
+use super::offered::is_offered;
 use super::{Control, options};
 use crate::sandbox::interactions::Kind;
 use crate::sandbox::json::{field, put};
@@ -115,13 +116,11 @@ impl Control {
                     && (command_kind(command) == 1) == invocation.target.is_none()
             })
             .ok_or_else(unknown)?;
-        let needed = command.get("default_member_permissions").and_then(Value::as_str);
+        let id = Snowflake::from_json(field(&command, "id")).unwrap_or(Snowflake::new(0));
+        let set = self.world.commands.with(|commands| commands.permissions(id).to_vec());
         // In direct messages there are no members, and so no member's permissions.
-        if let Some(bits) = needed.filter(|_| !direct).and_then(|needed| needed.parse().ok()) {
-            let given = self.world.team().permissions_in(*channel, *member);
-            if !given.contain(Permissions::from_bits(bits)) || (bits == 0 && given != Permissions::ALL) {
-                return Err(ClientRefusal::NotOffered(words.clone()));
-            }
+        if !direct && !is_offered(&self.world.team(), &command, &set, *member, *channel) {
+            return Err(ClientRefusal::NotOffered(words.clone()));
         }
         let target = match (command_kind(&command), invocation.target) {
             (3, Some(id)) => {

@@ -9,7 +9,7 @@ use super::messages;
 use crate::sandbox::clock::elapsed;
 use crate::sandbox::interactions::{Callback, FIRST_REPLY, Interaction, Kind};
 use crate::sandbox::json::{place, put};
-use crate::sandbox::limits::{FormErrors, MessageProblem, check_choices, check_form, check_modal};
+use crate::sandbox::limits::{FormErrors, check_choices, check_form, check_modal};
 use crate::sandbox::messages::{EPHEMERAL, Message};
 use crate::sandbox::posting::Draft;
 use crate::sandbox::refusal::Refusal;
@@ -44,10 +44,7 @@ fn read(call: &Call, interaction: &Interaction, data: &Value) -> Result<Callback
     let number = call.body().get("type").and_then(Value::as_u64);
     match (interaction.kind, number) {
         (Kind::Command | Kind::Component | Kind::Modal, Some(4)) => {
-            messages::check(call, data).map_err(|problem| match problem {
-                MessageProblem::Form(errors) => under_data(errors),
-                MessageProblem::Empty => Refusal::empty_message(),
-            })?;
+            messages::check(call, data, Some("data"))?;
             Ok(Callback::Message)
         }
         (Kind::Command | Kind::Component | Kind::Modal, Some(5)) => Ok(Callback::Deferred),

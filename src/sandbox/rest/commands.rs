@@ -74,6 +74,23 @@ pub(super) fn edit(world: &World, call: &Call) -> Outcome {
     Ok(Answer::ok(edited))
 }
 
+/// What administrators set for a command of the path, or for each.
+pub(super) fn permissions(world: &World, call: &Call) -> Outcome {
+    let (application, guild, id) =
+        (call.own_application(world)?, call.own_guild(world)?, call.id("command")?);
+    let shape = world.commands.with(|commands| commands.permissions_shape(id, application, guild));
+    shape.map(Answer::ok).ok_or_else(Refusal::unknown_command_permissions)
+}
+
+pub(super) fn all_permissions(world: &World, call: &Call) -> Outcome {
+    let (application, guild) = (call.own_application(world)?, call.own_guild(world)?);
+    let shapes = world.commands.with(|commands| {
+        let shapes = commands.permitted().filter_map(|id| commands.permissions_shape(id, application, guild));
+        shapes.collect::<Value>()
+    });
+    Ok(Answer::ok(shapes))
+}
+
 pub(super) fn delete(world: &World, call: &Call) -> Outcome {
     let (scope, id) = (scope(world, call)?, call.id("command")?);
     if !world.commands.with(|commands| commands.remove(scope, id)) {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::call::{Answer, Call, Outcome};
 use super::threads::with_thread;
 use crate::sandbox::clock::elapsed;
+use crate::sandbox::files::LARGEST_FILE;
 use crate::sandbox::json::field;
 use crate::sandbox::limits::{FormErrors, MessageProblem, check_message};
 use crate::sandbox::messages::{Message, Range};
@@ -17,24 +18,42 @@ use crate::sandbox::snowflake::Snowflake;
 use crate::sandbox::team::Permissions;
 use crate::sandbox::world::World;
 
+/// Files that one message may bring.
+const MOST_FILES: usize = 10;
 /// What is older can be deleted one by one alone.
 const OLDEST_IN_BULK: Duration = Duration::from_hours(14 * 24);
 
-impl From<MessageProblem> for Refusal {
-    fn from(problem: MessageProblem) -> Self {
-        match problem {
-            MessageProblem::Form(errors) => errors.into(),
-            MessageProblem::Empty => Self::empty_message(),
-        }
+/// Refuses files that are too many, or one that is too large.
+pub(super) fn check_files(call: &Call) -> Result<(), Refusal> {
+    if call.uploads().iter().any(|upload| upload.bytes.len() > LARGEST_FILE) {
+        return Err(Refusal::too_large());
     }
+    if call.uploads().len() > MOST_FILES {
+        let words = format!("Must be {MOST_FILES} or fewer in length.");
+        return Err(FormErrors::one(&["attachments"], "BASE_TYPE_MAX_LENGTH", &words).into());
+    }
+    Ok(())
 }
 
-/// Checks the payload of a new message. Files count as something to show even if `attachments` does not list them.
-pub(super) fn check(call: &Call, message: &Value) -> Result<(), MessageProblem> {
+/// Checks the payload of a new message, which stands under `key` of the request where it is not the whole of it. Files
+/// count as something to show even if `attachments` does not list them; what it lists must have come.
+pub(super) fn check(call: &Call, message: &Value, key: Option<&str>) -> Result<(), Refusal> {
+    let came = |item: &Value| {
+        let id = item.get("id").and_then(Snowflake::from_json).map(Snowflake::get);
+        call.uploads().iter().any(|upload| Some(upload.number) == id)
+    };
     match check_message(message) {
-        Err(MessageProblem::Empty) if !call.uploads().is_empty() => Ok(()),
-        checked => checked,
+        Err(MessageProblem::Form(errors)) => {
+            return Err(match key {
+                Some(key) => errors.under(key).into(),
+                None => errors.into(),
+            });
+        }
+        Err(MessageProblem::Empty) if call.uploads().is_empty() => return Err(Refusal::empty_message()),
+        Ok(()) | Err(MessageProblem::Empty) => {}
     }
+    let mut listed = field(message, "attachments").as_array().into_iter().flatten();
+    if listed.all(came) { Ok(()) } else { Err(Refusal::file_not_found()) }
 }
 
 pub(super) fn create(world: &World, call: &Call) -> Outcome {
@@ -48,7 +67,7 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
     let needed = needed.into_iter().filter(|(is, _)| *is).fold(Permissions::NONE, |all, (_, one)| all | one);
     let channel = call.channel(world, needed)?;
     may_write(world, call, channel)?;
-    check(call, payload)?;
+    check(call, payload, None)?;
     let nonce = enforced_nonce(payload);
     let extra = reference(world, channel, payload)?;
     let message = world.post(&Draft {

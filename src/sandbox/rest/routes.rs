@@ -44,6 +44,8 @@ const GLOBAL: &str = "/applications/{application}/commands";
 const GLOBAL_ONE: &str = "/applications/{application}/commands/{command}";
 const GUILD: &str = "/applications/{application}/guilds/{guild}/commands";
 const GUILD_ONE: &str = "/applications/{application}/guilds/{guild}/commands/{command}";
+const GUILD_PERMISSIONS: &str = "/applications/{application}/guilds/{guild}/commands/permissions";
+const PERMISSIONS: &str = "/applications/{application}/guilds/{guild}/commands/{command}/permissions";
 const CHANNEL: &str = "/channels/{channel}";
 const THREAD_MEMBER: &str = "/channels/{channel}/thread-members/{user}";
 const MESSAGES: &str = "/channels/{channel}/messages";
@@ -51,7 +53,7 @@ const MESSAGE: &str = "/channels/{channel}/messages/{message}";
 const FOLLOW_UP: &str = "/webhooks/{application}/{token}/messages/{message}";
 
 /// All of them. Where two paths fit, the first is meant: fixed words stand before open parts.
-static ROUTES: [Route; 57] = [
+static ROUTES: [Route; 59] = [
     open("POST", "/interactions/{interaction}/{token}/callback", callbacks::create),
     open("POST", "/webhooks/{application}/{token}", webhooks::create),
     open("GET", FOLLOW_UP, webhooks::show),
@@ -73,6 +75,8 @@ static ROUTES: [Route; 57] = [
     bot("GET", GUILD, commands::list),
     bot("POST", GUILD, commands::create),
     bot("PUT", GUILD, commands::overwrite),
+    bot("GET", GUILD_PERMISSIONS, commands::all_permissions),
+    bot("GET", PERMISSIONS, commands::permissions),
     bot("GET", GUILD_ONE, commands::show),
     bot("PATCH", GUILD_ONE, commands::edit),
     bot("DELETE", GUILD_ONE, commands::delete),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::call::{Answer, Call, Outcome};
 use super::messages::{check, public};
 use crate::sandbox::json::{field, put};
-use crate::sandbox::limits::{Form, FormErrors, MessageProblem};
+use crate::sandbox::limits::{Form, FormErrors};
 use crate::sandbox::messages::{HAS_THREAD, Message};
 use crate::sandbox::posting::Draft;
 use crate::sandbox::refusal::Refusal;
@@ -130,10 +130,7 @@ fn post(world: &World, call: &Call, forum: Snowflake, tags: &[Tag]) -> Outcome {
     if !payload.is_object() {
         return Err(FormErrors::one(&["message"], "BASE_TYPE_REQUIRED", "This field is required").into());
     }
-    check(call, payload).map_err(|problem| match problem {
-        MessageProblem::Form(errors) => Refusal::from(errors.under("message")),
-        MessageProblem::Empty => Refusal::empty_message(),
-    })?;
+    check(call, payload, Some("message"))?;
     let wanted = field(call.body(), "applied_tags").as_array().into_iter().flatten();
     let borne: Vec<_> = wanted.filter_map(Snowflake::from_json).collect();
     if !borne.iter().all(|id| tags.iter().any(|tag| tag.id == *id)) {

@@ -45,7 +45,7 @@ fn message(world: &World, call: &Call, interaction: &Interaction) -> Result<Mess
 /// A follow-up. While the first reply is still to come, it is that reply.
 pub(super) fn create(world: &World, call: &Call) -> Outcome {
     let interaction = interaction(world, call)?;
-    check(call, call.body())?;
+    check(call, call.body(), None)?;
     let awaited = interaction
         .original
         .and_then(|id| world.messages.with(|messages| messages.get(interaction.channel, id).cloned()))
