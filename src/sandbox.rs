@@ -42,6 +42,7 @@ mod gateway;
 mod guarded;
 mod interactions;
 mod json;
+mod keeper;
 pub mod limits;
 mod messages;
 mod options;
@@ -51,6 +52,7 @@ mod refusal;
 mod rest;
 mod server;
 mod snowflake;
+mod state;
 pub mod team;
 mod threads;
 mod world;
@@ -79,7 +81,9 @@ impl Sandbox {
     /// Listens, and serves from then on.
     ///
     /// # Errors
-    /// An address that is not loopback ([`io::ErrorKind::InvalidInput`]), or a port that is taken.
+    /// An address that is not loopback ([`io::ErrorKind::InvalidInput`]), a port that is taken
+    /// ([`io::ErrorKind::AddrInUse`]), or a state that another server keeps ([`io::ErrorKind::ResourceBusy`]) or that
+    /// is none ([`io::ErrorKind::InvalidData`]).
     pub async fn start(options: Options) -> io::Result<Self> {
         Server::start(options).await.map(|server| Self { server })
     }

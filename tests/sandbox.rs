@@ -25,6 +25,7 @@ mod sandbox {
     mod people;
     mod refusals;
     mod socket;
+    mod state;
     mod threads;
     mod wire;
 }

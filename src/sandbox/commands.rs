@@ -1,7 +1,8 @@
 //! The commands that the bot has registered.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::limits::{check_command, command_kind, surplus};
@@ -10,14 +11,15 @@ use super::snowflake::Snowflake;
 use crate::sandbox::json::put;
 
 /// Where commands live.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     Global,
     Guild(Snowflake),
 }
 
 /// Whom or what an administrator's setting for a command is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Subject {
     /// Who bears this role; the guild's id stands for everybody.
     Role(Snowflake),
@@ -28,7 +30,7 @@ pub enum Subject {
 }
 
 /// An administrator's setting for a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct CommandPermission {
     /// Whom or what it is about.
     pub subject: Subject,
@@ -48,9 +50,10 @@ impl CommandPermission {
 }
 
 /// All registered commands, each in Discord's JSON.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(crate) struct Commands {
-    scopes: HashMap<Scope, Vec<Value>>,
+    global: Vec<Value>,
+    guilds: BTreeMap<Snowflake, Vec<Value>>,
     permissions: BTreeMap<Snowflake, Vec<CommandPermission>>,
 }
 
@@ -83,7 +86,17 @@ const SETTABLE: [&str; 13] = [
 impl Commands {
     /// The commands of one place, in the order of their registration.
     pub(crate) fn of(&self, scope: Scope) -> &[Value] {
-        self.scopes.get(&scope).map_or(&[], Vec::as_slice)
+        match scope {
+            Scope::Global => &self.global,
+            Scope::Guild(guild) => self.guilds.get(&guild).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    fn place(&mut self, scope: Scope) -> &mut Vec<Value> {
+        match scope {
+            Scope::Global => &mut self.global,
+            Scope::Guild(guild) => self.guilds.entry(guild).or_default(),
+        }
     }
 
     /// Every command that a guild's members are offered.
@@ -97,7 +110,7 @@ impl Commands {
 
     /// Registers one command, in the place of one of the same kind and name if there is one; tells whether it is new.
     pub(crate) fn put(&mut self, registration: Registration, sent: &Value) -> (Value, bool) {
-        let commands = self.scopes.entry(registration.scope).or_default();
+        let commands = self.place(registration.scope);
         let old = commands.iter_mut().find(|old| same(old, sent));
         let command = completed(registration, sent, old.as_deref());
         if let Some(old) = old {
@@ -115,10 +128,10 @@ impl Commands {
         sent: &[Value],
         mut register: impl FnMut() -> Registration,
     ) -> Vec<Value> {
-        let old = self.scopes.remove(&scope).unwrap_or_default();
+        let old = std::mem::take(self.place(scope));
         let completed = |sent: &Value| completed(register(), sent, old.iter().find(|old| same(old, sent)));
         let new: Vec<_> = sent.iter().map(completed).collect();
-        self.scopes.insert(scope, new.clone());
+        self.place(scope).clone_from(&new);
         new
     }
 
@@ -129,7 +142,7 @@ impl Commands {
         id: Snowflake,
         changes: &Value,
     ) -> Result<Value, Refusal> {
-        let commands = self.scopes.entry(by.scope).or_default();
+        let commands = self.place(by.scope);
         let old =
             commands.iter_mut().find(|command| has_id(command, id)).ok_or_else(Refusal::unknown_command)?;
         let mut sent = old.clone();
@@ -142,7 +155,7 @@ impl Commands {
     }
 
     pub(crate) fn remove(&mut self, scope: Scope, id: Snowflake) -> bool {
-        let commands = self.scopes.entry(scope).or_default();
+        let commands = self.place(scope);
         let before = commands.len();
         commands.retain(|command| !has_id(command, id));
         commands.len() < before

@@ -97,6 +97,13 @@ impl Files {
         self.0.insert(id, file);
     }
 
+    /// All files by their ids.
+    pub(crate) fn all(&self) -> Vec<(Snowflake, File)> {
+        let mut all: Vec<_> = self.0.iter().map(|(id, file)| (*id, file.clone())).collect();
+        all.sort_by_key(|(id, _)| *id);
+        all
+    }
+
     /// The file that a path means: id, channel and name must all be its own, as with Discord.
     pub(crate) fn get(&self, channel: Snowflake, id: Snowflake, name: &str) -> Option<&File> {
         self.0.get(&id).filter(|file| file.channel == channel && file.name == name)

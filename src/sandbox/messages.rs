@@ -1,6 +1,7 @@
 //! The messages of all channels.
 
 mod mentions;
+mod shared;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::clock::elapsed;
@@ -27,7 +29,7 @@ pub(crate) const HAS_THREAD: u64 = 1 << 5;
 pub(crate) const LOADING: u64 = 1 << 7;
 
 /// A message in Discord's JSON, with what the server has to know of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Message {
     pub(crate) id: Snowflake,
     pub(crate) channel: Snowflake,
@@ -35,6 +37,7 @@ pub(crate) struct Message {
     /// Who alone sees it, if it is ephemeral.
     pub(crate) seen_by: Option<Snowflake>,
     /// The message object as REST tells it.
+    #[serde(with = "shared")]
     pub(crate) shape: Arc<Value>,
 }
 
@@ -54,7 +57,7 @@ impl Message {
 }
 
 /// What was written in one channel.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 struct Log {
     messages: BTreeMap<Snowflake, Message>,
     /// How many there ever were.
@@ -62,9 +65,11 @@ struct Log {
 }
 
 /// All messages, in the order of their ids.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(transparent)]
 pub(crate) struct Messages {
-    channels: HashMap<Snowflake, Log>,
+    channels: BTreeMap<Snowflake, Log>,
+    #[serde(skip)]
     nonces: HashMap<(Snowflake, String), (Snowflake, Timestamp)>,
 }
 
@@ -96,6 +101,26 @@ impl Messages {
     /// Forgets all that was written in a channel.
     pub(crate) fn forget(&mut self, channel: Snowflake) {
         self.channels.remove(&channel);
+    }
+
+    /// The newest id of all.
+    pub(crate) fn last(&self) -> Snowflake {
+        let newest = self.channels.values().filter_map(|log| log.messages.last_key_value());
+        newest.map(|(id, _)| *id).max().unwrap_or(Snowflake::new(0))
+    }
+
+    /// Forgets what does not outlive a session of Discord's client: what one person alone sees, and replies that were
+    /// still to come.
+    pub(crate) fn settle(&mut self) {
+        for log in self.channels.values_mut() {
+            log.messages.retain(|_, message| message.seen_by.is_none() && !message.is_loading());
+        }
+    }
+
+    /// Changes the object of every message.
+    pub(crate) fn change_all(&mut self, change: impl Fn(&mut Arc<Value>)) {
+        let logs = self.channels.values_mut();
+        logs.flat_map(|log| log.messages.values_mut()).for_each(|message| change(&mut message.shape));
     }
 
     /// The newest message that everybody in the channel sees.

@@ -1,6 +1,7 @@
 //! How a sandbox is set up.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::team::Team;
@@ -37,6 +38,9 @@ pub struct Options {
     pub privileged_intents: u64,
     /// The limit of each route, for each channel, guild or webhook; callbacks of interactions are exempt.
     pub rate_limit: RateLimit,
+    /// The file that the state is kept in: read at the start if it is there, in place of `team`, and written after
+    /// each change and at the end. None by default: a test begins anew.
+    pub state: Option<PathBuf>,
     /// How many of the newest requests are kept to be looked at.
     pub requests_kept: usize,
 }
@@ -54,6 +58,7 @@ impl Default for Options {
             identify_spacing: Duration::ZERO,
             privileged_intents: 0,
             rate_limit: RateLimit { limit: 100_000, window: Duration::from_secs(1) },
+            state: None,
             requests_kept: 10_000,
         }
     }

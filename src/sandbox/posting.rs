@@ -84,6 +84,7 @@ impl World {
         if let Some(earlier) = earlier {
             return earlier;
         }
+        self.touch();
         self.stir_thread(message.channel, message.author);
         self.announce("MESSAGE_CREATE", &message);
         message
@@ -113,6 +114,7 @@ impl World {
             messages.put(message.clone());
             Ok::<_, Refusal>(message)
         })?;
+        self.touch();
         self.announce("MESSAGE_UPDATE", &message);
         Ok(message)
     }
@@ -135,6 +137,7 @@ impl World {
     pub(crate) fn delete(&self, channel: Snowflake, id: Snowflake) -> Result<(), Refusal> {
         let removed = self.messages.with(|messages| messages.remove(channel, id));
         let message = removed.ok_or_else(Refusal::unknown_message)?;
+        self.touch();
         if message.seen_by.is_none() {
             self.announce_deletion("MESSAGE_DELETE", channel, json!({ "id": id }));
         }
@@ -150,6 +153,7 @@ impl World {
         };
         let deleted: Vec<_> = ids.iter().filter(there).collect();
         if !deleted.is_empty() {
+            self.touch();
             self.announce_deletion("MESSAGE_DELETE_BULK", channel, json!({ "ids": deleted }));
         }
     }

@@ -15,6 +15,7 @@ use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+use super::keeper::Keeper;
 use super::options::Options;
 use super::snowflake::Snowflake;
 use super::world::World;
@@ -28,6 +29,7 @@ const LAST_REQUESTS: Duration = Duration::from_secs(2);
 pub(super) struct Server {
     pub(super) world: Arc<World>,
     accepting: Option<JoinHandle<io::Result<()>>>,
+    keeper: Option<Keeper>,
 }
 
 impl Server {
@@ -39,7 +41,15 @@ impl Server {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
         let listener = TcpListener::bind(SocketAddr::new(options.host, options.port)).await?;
+        let kept = options.state.clone().map(Keeper::open).transpose()?;
         let world = Arc::new(World::new(listener.local_addr()?, options));
+        let keeper = kept.map(|(keeper, state)| {
+            if let Some(state) = state {
+                world.restore(state);
+            }
+            tokio::spawn(keeper.clone().keep(Arc::clone(&world)));
+            keeper
+        });
         // Without it a reply takes 42 ms instead of 1: the kernel waits for more to send. A socket that refuses the
         // option still works.
         let listener = listener.tap_io(|socket| drop(socket.set_nodelay(true)));
@@ -47,7 +57,7 @@ impl Server {
         let serving = axum::serve(listener, router(&world))
             .with_graceful_shutdown(async move { ending.stopped().await });
         let accepting = tokio::spawn(serving.into_future());
-        Ok(Self { world, accepting: Some(accepting) })
+        Ok(Self { world, accepting: Some(accepting), keeper })
     }
 
     /// Stops: connections of the gateway close with 1001, requests in flight get a moment to end.
@@ -57,6 +67,10 @@ impl Server {
             && tokio::time::timeout(LAST_REQUESTS, &mut accepting).await.is_err()
         {
             accepting.abort();
+        }
+        // Once more: the last requests may have changed something.
+        if let Some(keeper) = &self.keeper {
+            keeper.write(&self.world).await;
         }
     }
 }

@@ -90,6 +90,11 @@ pub(crate) struct Snowflakes {
 }
 
 impl Snowflakes {
+    /// Gives no id from now on that is not past `last`.
+    pub(crate) fn go_on_after(&self, last: Snowflake) {
+        self.last.fetch_max(last.0, Ordering::Relaxed);
+    }
+
     /// The next id at `now`: that millisecond's first, or one more than the last id given.
     pub(crate) fn next(&self, now: Timestamp) -> Snowflake {
         let first = u64::try_from(now.as_millisecond() - EPOCH).unwrap_or(0) << 22;

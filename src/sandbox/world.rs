@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use super::clock::Clock;
+use super::clock::{Clock, elapsed};
 use super::commands::Commands;
 use super::faults::Faults;
 use super::files::Files;
@@ -19,6 +19,7 @@ use super::options::Options;
 use super::record::Record;
 use super::rest::Rates;
 use super::snowflake::{Snowflake, Snowflakes};
+use super::state::State;
 use super::team::Team;
 
 /// What stays as it was at the start.
@@ -57,6 +58,8 @@ pub(crate) struct World {
     pub(crate) faults: Faults,
     pub(crate) rates: Rates,
     stopping: watch::Sender<bool>,
+    /// Counts the changes of what is kept.
+    touched: watch::Sender<u64>,
 }
 
 impl World {
@@ -83,6 +86,7 @@ impl World {
             faults: Faults::default(),
             rates: Rates::new(options.rate_limit),
             stopping: watch::Sender::new(false),
+            touched: watch::Sender::new(0),
         }
     }
 
@@ -106,6 +110,7 @@ impl World {
             let result = change(Arc::make_mut(team));
             (before, Arc::clone(team), result)
         });
+        self.touch();
         self.tell_changes(&before, &after);
         result
     }
@@ -116,6 +121,27 @@ impl World {
 
     pub(crate) fn gateway_url(&self) -> String {
         format!("ws://{}", self.settings.address)
+    }
+
+    /// Goes on from a state that was kept.
+    pub(super) fn restore(&self, mut state: State) {
+        state.move_to(&self.base_url());
+        self.clock.advance(elapsed(self.now(), state.now));
+        self.ids.go_on_after(state.messages.last());
+        self.team.with(|team| *team = Arc::new(state.team));
+        self.commands.with(|commands| *commands = state.commands);
+        self.messages.with(|messages| *messages = state.messages);
+        self.files.with(|files| *files = state.posted);
+    }
+
+    /// Notes a change of what is kept.
+    pub(crate) fn touch(&self) {
+        self.touched.send_modify(|changes| *changes += 1);
+    }
+
+    /// Tells of each change of what is kept.
+    pub(super) fn touched(&self) -> watch::Receiver<u64> {
+        self.touched.subscribe()
     }
 
     /// Begins the end: connections close, requests that wait in vain are let go.

@@ -26,6 +26,7 @@ impl Control {
             commands.permit(id, permissions);
             commands.permissions_shape(id, self.world.team().application, guild)
         });
+        self.world.touch();
         let data = |_| shape.clone().unwrap_or_default();
         let name = "APPLICATION_COMMAND_PERMISSIONS_UPDATE";
         self.world.gateway.publish(&Event { name, intent: None, guild: Some(guild), data: &data });
