@@ -25,12 +25,38 @@
 //! - `server` listens; `rest` takes a request from its arrival to its answer, through one table of routes; `gateway`
 //!   holds sessions and their connections. Routes are plain functions of the world and the call: none waits.
 //! - `world` is all that is known, each part behind a lock of its own that no task holds across an `await`.
+//! - [`team`] is the guild: its channels with their threads and the bot's direct messages, roles, members. `changes`
+//!   tells sessions of each change, found by comparing the team before and after.
 //! - [`limits`] are Discord's published limits as pure functions, which tests may ask by themselves.
-//! - `clock` is the server's own; tokens, nonces and rate limits follow it, and [`Control::move_clock`] moves it.
+//! - `clock` is the server's own; tokens, nonces, rate limits and idle threads follow it, and [`Control::move_clock`]
+//!   moves it.
+//! - `state` and `keeper` keep all but interactions in a file, where [`Options::state`] names one.
 //!
-//! What it does not do: a route that Discord has and the server has not answers 501 with the route's name. There are
-//! no threads, no direct messages, no voice; READY's `max_concurrency` is told and not enforced, so that a test may
-//! start its bot again at once.
+//! What it has of Discord's API:
+//!
+//! | part | what holds |
+//! | --- | --- |
+//! | interactions | commands, autocomplete, components, forms, in channels and direct messages; first reply within 3 s, tokens for 15 minutes, follow-ups, deferred and ephemeral replies |
+//! | commands | global and of the guild, translations, what they ask of members, what administrators set |
+//! | messages | embeds, components, replies, mentions, files both ways, `enforce_nonce` for 3 minutes, edits, deletions one by one and at once, history by page and permission |
+//! | threads | under a message, on their own, private; forum posts with tags; put away when idle, by hand, locked; lists of active and archived ones; members |
+//! | people | direct messages, closed ones refused with 50007; members, roles, channels and overwrites changed by who may |
+//! | gateway | resume, shards, intents, privileged ones granted by [`Options::privileged_intents`], 120 events a minute, 1,000 starts, members on request |
+//! | limits | a bucket a route with its headers, 429 as [`Options::rate_limit`] says |
+//!
+//! What goes wrong on purpose: any route answers 4xx, 5xx, 429 or nothing, before or after it takes effect
+//! ([`Control::fail_next`]); the gateway drops, closes, asks to reconnect, invalidates, delays and doubles
+//! ([`Control::drop_connections`] and its neighbours).
+//!
+//! What it does not do: a route that Discord has and the server has not answers 501 with the route's name, pins and
+//! reactions among them. There is no voice and no compression. Of one guild there is one, and direct messages are the
+//! bot's own. That a bot gains a channel's threads with a permission (`THREAD_LIST_SYNC`) is not told. IDENTIFYs may
+//! follow one another at once unless [`Options::identify_spacing`] says otherwise, so that a test restarts its bot
+//! without a wait; there is no global limit of 50 requests a second, so that the server is never what a benchmark
+//! measures.
+//!
+//! How it is held to the original: the suites end each test by holding every request and answer against Discord's own
+//! `OpenAPI` description and reading every event with two libraries' types (`tests/contract`).
 
 mod changes;
 mod clock;

@@ -81,6 +81,9 @@ async fn a_reply_needs_the_message_that_it_answers() {
     let to = |id: &str| json!({ "content": "رد", "message_reference": { "message_id": id } });
     let (_, reply) = wire.post(&path, to(said["id"].as_str().unwrap())).await;
     assert_eq!((&reply["type"], &reply["message_reference"]["message_id"]), (&json!(19), &said["id"]));
+    assert_eq!(reply["referenced_message"]["content"], "قول");
+    let (_, again) = wire.post(&path, to(reply["id"].as_str().unwrap())).await;
+    assert_eq!(again["referenced_message"].get("referenced_message"), None);
     let (status, refused) = wire.post(&path, to("5")).await;
     assert_eq!((status, &refused["code"]), (400, &json!(50_035)));
 }

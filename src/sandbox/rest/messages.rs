@@ -18,6 +18,8 @@ use crate::sandbox::snowflake::Snowflake;
 use crate::sandbox::team::Permissions;
 use crate::sandbox::world::World;
 
+/// A message that answers another.
+const REPLY: u8 = 19;
 /// Files that one message may bring.
 const MOST_FILES: usize = 10;
 /// What is older can be deleted one by one alone.
@@ -114,18 +116,24 @@ fn enforced_nonce(payload: &Value) -> Option<String> {
     }
 }
 
-/// What makes a message a reply to another.
+/// What makes a message a reply to another, which comes along as it is.
 fn reference(world: &World, channel: Snowflake, payload: &Value) -> Result<Value, Refusal> {
-    let Some(reference) = payload.get("message_reference").filter(|reference| !reference.is_null()) else {
+    let reference = field(payload, "message_reference");
+    if reference.is_null() {
         return Ok(json!({}));
-    };
-    let target = reference.get("message_id").and_then(Snowflake::from_json);
-    let found = target.is_some_and(|id| world.messages.with(|messages| messages.get(channel, id).is_some()));
-    if found {
-        let reference = target.map(|target| world.team().reference(channel, target));
-        return Ok(json!({ "type": 19, "message_reference": reference }));
     }
-    if reference.get("fail_if_not_exists") == Some(&Value::Bool(false)) {
+    let target = reference.get("message_id").and_then(Snowflake::from_json);
+    let found = target.and_then(|id| world.messages.with(|messages| messages.get(channel, id).cloned()));
+    if let Some(found) = found.filter(|found| found.seen_by.is_none()) {
+        let mut answered = Value::clone(&found.shape);
+        // One step back is told, not the whole conversation.
+        if let Some(fields) = answered.as_object_mut() {
+            fields.remove("referenced_message");
+        }
+        let reference = world.team().reference(channel, found.id);
+        return Ok(json!({ "type": REPLY, "message_reference": reference, "referenced_message": answered }));
+    }
+    if *field(reference, "fail_if_not_exists") == false {
         return Ok(json!({}));
     }
     Err(FormErrors::one(&["message_reference"], "REPLIES_UNKNOWN_MESSAGE", "Unknown message").into())
