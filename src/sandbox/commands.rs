@@ -1,5 +1,7 @@
 //! The commands that the bot has registered.
 
+mod permissions;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -10,43 +12,13 @@ use super::refusal::Refusal;
 use super::snowflake::Snowflake;
 use crate::sandbox::json::put;
 
+pub use permissions::{CommandPermission, Subject};
+
 /// Where commands live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     Global,
     Guild(Snowflake),
-}
-
-/// Whom or what an administrator's setting for a command is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Subject {
-    /// Who bears this role; the guild's id stands for everybody.
-    Role(Snowflake),
-    /// This member.
-    Member(Snowflake),
-    /// This channel; the guild's id less one stands for all.
-    Channel(Snowflake),
-}
-
-/// An administrator's setting for a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct CommandPermission {
-    /// Whom or what it is about.
-    pub subject: Subject,
-    /// Whether the command is allowed there.
-    pub allowed: bool,
-}
-
-impl CommandPermission {
-    fn shape(self) -> Value {
-        let (id, kind) = match self.subject {
-            Subject::Role(id) => (id, 1),
-            Subject::Member(id) => (id, 2),
-            Subject::Channel(id) => (id, 3),
-        };
-        json!({ "id": id, "type": kind, "permission": self.allowed })
-    }
 }
 
 /// All registered commands, each in Discord's JSON.
