@@ -15,12 +15,14 @@ mod form;
 mod message;
 mod modal;
 mod select;
+mod usage;
 
 pub use command::{check_command, check_commands};
 pub use form::{FormError, FormErrors};
 pub use message::{MessageProblem, check_message};
 pub use modal::check_modal;
 pub use select::check_choices;
+pub use usage::{Usage, callback_usage, files_usage, message_usage};
 
 pub(crate) use command::{kind as command_kind, surplus};
 pub(crate) use form::Form;

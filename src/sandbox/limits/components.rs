@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::{Form, select};
 
-const ROWS: usize = 5;
-const BUTTONS_A_ROW: usize = 5;
-const CUSTOM_ID: usize = 100;
-const BUTTON_LABEL: usize = 80;
+pub(super) const ROWS: usize = 5;
+pub(super) const BUTTONS_A_ROW: usize = 5;
+pub(super) const CUSTOM_ID: usize = 100;
+pub(super) const BUTTON_LABEL: usize = 80;
 const BUTTON_URL: usize = 512;
 
 const ROW: i64 = 1;
@@ -99,6 +99,10 @@ fn forbidden(form: &mut Form, button: &Value, key: &str) {
 
 pub(super) fn kind(component: &Value) -> Option<i64> {
     component.get("type").and_then(Value::as_i64)
+}
+
+pub(super) fn is_button(component: &Value) -> bool {
+    kind(component) == Some(BUTTON)
 }
 
 pub(super) fn unknown_kind(form: &mut Form, allowed: &str) {

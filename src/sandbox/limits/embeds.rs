@@ -8,14 +8,14 @@ use super::form::length;
 /// Embeds a message.
 pub(super) const EMBEDS: usize = 10;
 /// Characters of all text of all embeds of a message.
-const ALL_TEXT: usize = 6_000;
-const TITLE: usize = 256;
-const DESCRIPTION: usize = 4_096;
-const FIELDS: usize = 25;
-const FIELD_NAME: usize = 256;
-const FIELD_VALUE: usize = 1_024;
-const FOOTER: usize = 2_048;
-const AUTHOR: usize = 256;
+pub(super) const ALL_TEXT: usize = 6_000;
+pub(super) const TITLE: usize = 256;
+pub(super) const DESCRIPTION: usize = 4_096;
+pub(super) const FIELDS: usize = 25;
+pub(super) const FIELD_NAME: usize = 256;
+pub(super) const FIELD_VALUE: usize = 1_024;
+pub(super) const FOOTER: usize = 2_048;
+pub(super) const AUTHOR: usize = 256;
 const WHITE: i64 = 0xFF_FFFF;
 
 const WEB: &[&str] = &["http", "https"];
@@ -87,7 +87,7 @@ fn is_nothing(value: Option<&Value>) -> bool {
 }
 
 /// The characters that count against the sum: title, description, names and values of fields, footer, author.
-fn text_of(embed: &Value) -> usize {
+pub(super) fn text_of(embed: &Value) -> usize {
     let at = |pointer: &str| embed.pointer(pointer).and_then(Value::as_str).map_or(0, length);
     let fields = embed.get("fields").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let of_field = |field: &Value| {

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::{Form, FormErrors, components, embeds};
 
-const CONTENT: usize = 2_000;
+pub(super) const CONTENT: usize = 2_000;
 const NONCE: usize = 25;
-const FILES: usize = 10;
+pub(super) const FILES: usize = 10;
 const ALT_TEXT: usize = 1_024;
 const FILE_NAME: usize = 1_024;
 const STICKERS: usize = 3;

@@ -5,12 +5,14 @@ use serde_json::Value;
 use super::components::{SeenIds, custom_id, kind, unknown_kind};
 use super::{Form, FormErrors};
 
-const CUSTOM_ID: usize = 100;
-const TITLE: usize = 45;
-const ROWS: usize = 5;
-const LABEL: usize = 45;
-const PLACEHOLDER: usize = 100;
+pub(super) const CUSTOM_ID: usize = 100;
+pub(super) const TITLE: usize = 45;
+pub(super) const ROWS: usize = 5;
+pub(super) const LABEL: usize = 45;
+pub(super) const PLACEHOLDER: usize = 100;
 const INPUT: i64 = 4_000;
+/// What an input may hold beforehand.
+pub(super) const VALUE: usize = 4_000;
 
 const ROW: i64 = 1;
 const TEXT_INPUT: i64 = 4;
@@ -48,7 +50,7 @@ fn check_input(form: &mut Form, input: &Value, seen: &mut SeenIds) {
     custom_id(form, input, seen);
     form.required_text(input, "label", LABEL);
     form.optional_text(input, "placeholder", PLACEHOLDER);
-    form.optional_text(input, "value", 4_000);
+    form.optional_text(input, "value", VALUE);
     if form.number(input, "style", 1, 2).is_none() {
         form.within("style", Form::missing);
     }

@@ -8,13 +8,13 @@ use super::form::length;
 use super::{Form, FormErrors};
 use crate::sandbox::json::field;
 
-const OPTIONS: usize = 25;
-const OPTION_TEXT: usize = 100;
-const PLACEHOLDER: usize = 150;
+pub(super) const OPTIONS: usize = 25;
+pub(super) const OPTION_TEXT: usize = 100;
+pub(super) const PLACEHOLDER: usize = 150;
 const TEXTS: i64 = 3;
 /// Choices of an autocomplete answer, or of an option.
 pub(super) const CHOICES: usize = 25;
-const CHOICE_TEXT: usize = 100;
+pub(super) const CHOICE_TEXT: usize = 100;
 
 /// A menu, but for its custom id.
 pub(super) fn check(form: &mut Form, menu: &Value) {
