@@ -34,7 +34,7 @@
 //! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
 //! | [`shelf`] | the briefings folder on disk, read into a library | `briefing`, `library` |
 //! | [`discord`] | commands, buttons and menus; a reply as a message; carrying it | `config` and the pure rooms |
-//! | [`sandbox`] | a Discord-compatible server for this machine: gateway and REST | nothing of the bot |
+//! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
 //! | [`config`] | the settings, read and checked as a whole; the token | `arabic`, `briefing` |
 //! | [`telemetry`] | the log | |
 //! | [`app`] | the one place where the parts of the running bot are put together and watched over | all but `cli`, `sandbox` |

@@ -3,7 +3,7 @@
 //! [`Sandbox::start`] listens on a loopback address, with gateway version 10 at its root and REST under `/api/v10`, and
 //! plays a made-up [`team`]. A client library is pointed at it by its base address. [`Control`] then stands for the
 //! people: it gives commands, presses buttons, fills forms in, reads what they would see, and lets things go wrong on
-//! purpose.
+//! purpose. A browser that opens the same address finds a chat page, which does what [`Control`] does, under `/control`.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -27,6 +27,9 @@
 //! - `world` is all that is known, each part behind a lock of its own that no task holds across an `await`.
 //! - [`team`] is the guild: its channels with their threads and the bot's direct messages, roles, members. `changes`
 //!   tells sessions of each change, found by comparing the team before and after.
+//! - `feed` tells those who look on, as the page does, what has changed.
+//! - `page` holds the chat page's files, [`people`] its API. Whatever the path, a request must name this server as its host
+//!   and come from no page of another origin; what stands under `/control` wants the token that the page bears too.
 //! - [`limits`] are Discord's published limits as pure functions, which tests may ask by themselves.
 //! - `clock` is the server's own; tokens, nonces, rate limits and idle threads follow it, and [`Control::move_clock`]
 //!   moves it.
@@ -63,6 +66,7 @@ mod clock;
 mod commands;
 mod control;
 mod faults;
+mod feed;
 mod files;
 mod gateway;
 mod guarded;
@@ -72,6 +76,8 @@ mod keeper;
 pub mod limits;
 mod messages;
 mod options;
+mod page;
+pub mod people;
 mod posting;
 mod record;
 mod refusal;

@@ -63,6 +63,7 @@ fn check(path: &str, body: Value, status: u16, answer: Value, expected: &[&str])
         query,
         route: None,
         body: Arc::new(body),
+        files: Vec::new(),
         status: Some(status),
         answer: (!answer.is_null()).then(|| Arc::new(answer)),
         by_fault: false,

@@ -22,6 +22,7 @@ mod sandbox {
     mod limits;
     mod load;
     mod messages;
+    mod page;
     mod people;
     mod refusals;
     mod socket;

@@ -9,21 +9,23 @@ mod invoke;
 mod mishaps;
 mod offered;
 mod options;
+mod say;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::posting::Draft;
+use super::feed::Change;
 use super::snowflake::Snowflake;
-use super::team::{Permissions, Team};
+use super::team::Team;
 use super::world::World;
 
 pub use asked::{Asked, Late, Reply};
 pub use client::ClientRefusal;
 pub use invoke::{AutocompleteError, Invocation};
 pub use mishaps::UnknownRoute;
+pub(crate) use offered::is_offered;
 
 /// A handle to the team, cheap to clone.
 ///
@@ -31,11 +33,18 @@ pub use mishaps::UnknownRoute;
 #[derive(Clone, Debug)]
 pub struct Control {
     world: Arc<World>,
+    /// Whether this stands for the page, whose people see what comes: no test has to look at it.
+    watched: bool,
 }
 
 impl Control {
     pub(super) fn new(world: Arc<World>) -> Self {
-        Self { world }
+        Self { world, watched: false }
+    }
+
+    /// The handle by which the page acts.
+    pub(super) fn of_page(world: Arc<World>) -> Self {
+        Self { world, watched: true }
     }
 
     /// Waits until a session is connected and commands of all these names are registered.
@@ -85,6 +94,12 @@ impl Control {
         self.world.commands.with(|commands| commands.offered_in(guild).cloned().collect())
     }
 
+    /// An interaction that was sent, by its id.
+    #[must_use]
+    pub(crate) fn asked(&self, id: Snowflake) -> Asked {
+        Asked::new(Arc::clone(&self.world), id)
+    }
+
     /// The team as it is.
     #[must_use]
     pub fn team(&self) -> Arc<Team> {
@@ -106,24 +121,6 @@ impl Control {
     pub fn move_clock(&self, by: Duration) {
         self.world.clock.advance(by);
         self.world.archive_idle_threads();
-    }
-
-    /// A member writes in a channel; gives the message.
-    ///
-    /// # Errors
-    /// If the member may not write there.
-    pub fn say(&self, member: Snowflake, channel: Snowflake, text: &str) -> Result<Value, ClientRefusal> {
-        client::may(&self.world.team(), member, channel, Permissions::SEND_MESSAGES)?;
-        let message = self.world.post(&Draft {
-            channel,
-            author: member,
-            payload: &json!({ "content": text }),
-            uploads: &[],
-            seen_by: None,
-            loading: false,
-            nonce: None,
-            extra: json!({}),
-        });
-        Ok(Value::clone(&message.shape))
+        self.world.feed.tell(|| Change::Clock);
     }
 }

@@ -89,6 +89,8 @@ pub(crate) struct Interaction {
     /// How often `@original` was edited after the callback.
     pub(crate) edits: usize,
     pub(crate) follow_ups: Vec<Snowflake>,
+    /// Whether it was asked from the page, which shows what comes: no test has to look at it.
+    pub(crate) watched: bool,
     /// Whether a test looked at the callback.
     pub(crate) reply_taken: bool,
     pub(crate) follow_ups_taken: usize,
@@ -116,8 +118,8 @@ impl Interactions {
 
     fn forget_before(&mut self, now: Timestamp) {
         let done = |interaction: &Interaction| {
-            interaction.reply_taken
-                && interaction.follow_ups_taken == interaction.follow_ups.len()
+            (interaction.watched
+                || (interaction.reply_taken && interaction.follow_ups_taken == interaction.follow_ups.len()))
                 && elapsed(interaction.asked_at, now) > TOKEN_LIFE * 2
         };
         while let Some(id) = self.order.front() {
@@ -177,6 +179,7 @@ mod tests {
             original: None,
             edits: 0,
             follow_ups: Vec::new(),
+            watched: false,
             reply_taken: false,
             follow_ups_taken: 0,
             changed: Arc::default(),
@@ -190,6 +193,7 @@ mod tests {
         let later = start.checked_add(TOKEN_LIFE * 3).unwrap();
         let mut interactions = Interactions::default();
         interactions.put(Interaction { reply_taken: true, ..asked(1, start) });
+        interactions.put(Interaction { watched: true, ..asked(4, start) });
         interactions.put(asked(2, start));
         interactions.put(asked(3, later));
         let left: Vec<_> = interactions.all().map(|interaction| interaction.id.get()).collect();

@@ -36,6 +36,8 @@ pub(crate) struct Message {
     pub(crate) author: Snowflake,
     /// Who alone sees it, if it is ephemeral.
     pub(crate) seen_by: Option<Snowflake>,
+    /// Whether the one person who saw it put it away. The bot may still change it, and nobody notices.
+    pub(crate) put_away: bool,
     /// The message object as REST tells it.
     #[serde(with = "shared")]
     pub(crate) shape: Arc<Value>,
@@ -44,7 +46,7 @@ pub(crate) struct Message {
 impl Message {
     /// Whether `member` may see it, as far as the message decides.
     pub(crate) fn shown_to(&self, member: Snowflake) -> bool {
-        self.seen_by.is_none_or(|only| only == member)
+        !self.put_away && self.seen_by.is_none_or(|only| only == member)
     }
 
     pub(crate) fn is_loading(&self) -> bool {
@@ -159,6 +161,35 @@ impl Messages {
         self.channels.get(&channel).into_iter().flat_map(|log| log.messages.values())
     }
 
+    /// The message with this id, in whatever channel it is.
+    pub(crate) fn find(&self, id: Snowflake) -> Option<&Message> {
+        self.channels.values().find_map(|log| log.messages.get(&id))
+    }
+
+    /// Lets the one person who sees a message see it no more.
+    pub(crate) fn put_away(&mut self, channel: Snowflake, id: Snowflake) {
+        if let Some(message) = self.channels.get_mut(&channel).and_then(|log| log.messages.get_mut(&id)) {
+            message.put_away = true;
+        }
+    }
+
+    /// The newest `limit` messages of a channel that `member` is shown, oldest first, of those before `before` if it
+    /// is given; and whether there are older ones. What it costs hangs on `limit`, not on how long the history is.
+    pub(crate) fn shown(
+        &self,
+        channel: Snowflake,
+        member: Snowflake,
+        before: Option<Snowflake>,
+        limit: usize,
+    ) -> (Vec<Message>, bool) {
+        let end = before.map_or(Bound::Unbounded, Bound::Excluded);
+        let older = self.channels.get(&channel).map(|log| log.messages.range((Bound::Unbounded, end)).rev());
+        let mut older = older.into_iter().flatten().filter(|(_, message)| message.shown_to(member));
+        let mut page: Vec<_> = older.by_ref().take(limit).map(|(_, message)| message.clone()).collect();
+        page.reverse();
+        (page, older.next().is_some())
+    }
+
     /// Up to `limit` public messages of a channel, newest first.
     pub(crate) fn page(&self, channel: Snowflake, range: Range, limit: usize) -> Vec<Message> {
         let Some(Log { messages, .. }) = self.channels.get(&channel) else { return Vec::new() };
@@ -236,7 +267,8 @@ mod tests {
 
     fn message(id: u64, seen_by: Option<Snowflake>) -> Message {
         let author = Snowflake::new(9);
-        Message { id: Snowflake::new(id), channel: CHANNEL, author, seen_by, shape: Arc::new(json!({})) }
+        let id = Snowflake::new(id);
+        Message { id, channel: CHANNEL, author, seen_by, put_away: false, shape: Arc::default() }
     }
 
     fn stored(ids: std::ops::RangeInclusive<u64>) -> Messages {
@@ -267,6 +299,26 @@ mod tests {
         messages.put(message(2, Some(Snowflake::new(7))));
         assert_eq!(messages.page(CHANNEL, Range::Newest, 50).len(), 1);
         assert_eq!(messages.of_channel(CHANNEL).count(), 2);
+    }
+
+    // Whoever scrolls up meets each message once, and never one that another person alone sees.
+    #[test]
+    fn a_member_pages_back_through_what_they_are_shown() {
+        let (one, other) = (Snowflake::new(7), Snowflake::new(8));
+        let mut messages = stored(1..=5);
+        messages.put(message(6, Some(one)));
+        messages.put(message(7, Some(other)));
+        let check = |messages: &Messages, before: Option<u64>, expected: &[u64], more: bool| {
+            let (page, found) = messages.shown(CHANNEL, one, before.map(Snowflake::new), 2);
+            let ids: Vec<_> = page.iter().map(|message| message.id.get()).collect();
+            assert_eq!((ids.as_slice(), found), (expected, more), "before {before:?}");
+        };
+        check(&messages, None, &[5, 6], true);
+        check(&messages, Some(5), &[3, 4], true);
+        check(&messages, Some(3), &[1, 2], false);
+        messages.put_away(CHANNEL, Snowflake::new(6));
+        check(&messages, None, &[4, 5], true);
+        assert!(messages.find(Snowflake::new(6)).is_some(), "the bot may still change it");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::clock::written;
+use super::feed::Change;
 use super::files::{File, Upload};
 use super::gateway::{Event, Intents};
 use super::limits::{check_form, is_empty};
@@ -76,6 +77,7 @@ impl World {
             channel: draft.channel,
             author: draft.author,
             seen_by: draft.seen_by,
+            put_away: false,
             shape: Arc::new(shape),
         };
         // Looked up and kept in one step, so that of two posts at once one is the first.
@@ -141,6 +143,7 @@ impl World {
         if message.seen_by.is_none() {
             self.announce_deletion("MESSAGE_DELETE", channel, json!({ "id": id }));
         }
+        self.feed.tell(|| Change::Deleted(message));
         Ok(())
     }
 
@@ -149,6 +152,7 @@ impl World {
         let there = |id: &&Snowflake| {
             self.messages
                 .with(|messages| messages.remove(channel, **id))
+                .inspect(|gone| self.feed.tell(|| Change::Deleted(gone.clone())))
                 .is_some_and(|gone| gone.seen_by.is_none())
         };
         let deleted: Vec<_> = ids.iter().filter(there).collect();
@@ -170,8 +174,9 @@ impl World {
         }
     }
 
-    /// Tells the sessions of a message that everybody in its channel sees.
+    /// Tells the page of a message, and the sessions if everybody in its channel sees it.
     fn announce(&self, name: &'static str, message: &Message) {
+        self.feed.tell(|| Change::Message(message.clone()));
         let team = self.team();
         let bot_sees = team.permits(message.channel, team.application, Permissions::NONE);
         if message.seen_by.is_some() || !bot_sees {
@@ -309,7 +314,7 @@ mod tests {
     fn message(author: Snowflake, flags: u64) -> Message {
         let id = Snowflake::new(1);
         let shape = json!({ "content": "سر", "embeds": [{ "title": "سر" }], "flags": flags, "mentions": [] });
-        Message { id, channel: GENERAL, author, seen_by: None, shape: Arc::new(shape) }
+        Message { id, channel: GENERAL, author, seen_by: None, put_away: false, shape: Arc::new(shape) }
     }
 
     #[test]

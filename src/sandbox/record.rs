@@ -26,6 +26,8 @@ pub struct Recorded {
     pub route: Option<String>,
     /// The JSON that it carried, for a multipart request its `payload_json`; null if none.
     pub body: Arc<Value>,
+    /// The sizes in bytes of the files that came along.
+    pub files: Vec<usize>,
     /// The answer's status, nothing as long as there is none, as after [`Fault::TimeOut`](super::Fault::TimeOut).
     pub status: Option<u16>,
     /// The answer's JSON, nothing if it bore none.
@@ -95,14 +97,37 @@ impl Record {
         self.entries.with(|entries| entries.newest.iter().cloned().collect())
     }
 
+    /// The requests from the number `first` on that are kept, oldest first.
+    pub(crate) fn from(&self, first: u64) -> Vec<Recorded> {
+        self.entries.with(|entries| {
+            let skipped = usize::try_from(first.saturating_sub(entries.oldest())).unwrap_or(usize::MAX);
+            entries.newest.iter().skip(skipped).cloned().collect()
+        })
+    }
+
+    /// The request of this number, if it is kept.
+    pub(crate) fn get(&self, number: u64) -> Option<Recorded> {
+        self.entries
+            .with(|entries| entries.place(number).and_then(|place| entries.newest.get(place).cloned()))
+    }
+
     fn change(&self, number: u64, change: impl FnOnce(&mut Recorded)) {
         self.entries.with(|entries| {
-            let oldest = entries.next - entries.newest.len() as u64;
-            let place = number.checked_sub(oldest).and_then(|place| usize::try_from(place).ok());
-            if let Some(request) = place.and_then(|place| entries.newest.get_mut(place)) {
+            if let Some(request) = entries.place(number).and_then(|place| entries.newest.get_mut(place)) {
                 change(request);
             }
         });
+    }
+}
+
+impl Entries {
+    /// The number of the oldest that is kept.
+    fn oldest(&self) -> u64 {
+        self.next - self.newest.len() as u64
+    }
+
+    fn place(&self, number: u64) -> Option<usize> {
+        number.checked_sub(self.oldest()).and_then(|place| usize::try_from(place).ok())
     }
 }
 
@@ -119,6 +144,7 @@ mod tests {
             query: None,
             route: None,
             body: Arc::new(Value::Null),
+            files: Vec::new(),
             status: None,
             answer: None,
             by_fault: false,
@@ -133,8 +159,14 @@ mod tests {
         for path in ["/1", "/2", "/3"] {
             record.arrived(request(path));
         }
-        let paths: Vec<_> = record.all().into_iter().map(|request| request.path).collect();
-        assert_eq!(paths, ["/2", "/3"]);
+        let paths = |requests: Vec<Recorded>| -> Vec<String> {
+            requests.into_iter().map(|request| request.path).collect()
+        };
+        assert_eq!(paths(record.all()), ["/2", "/3"]);
+        assert_eq!(paths(record.from(0)), ["/2", "/3"]);
+        assert_eq!(paths(record.from(2)), ["/3"]);
+        assert_eq!(paths(record.from(u64::MAX)), [""; 0]);
+        assert!(record.get(0).is_none() && record.get(2).is_some() && record.get(3).is_none());
     }
 
     #[test]

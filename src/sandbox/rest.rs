@@ -28,17 +28,18 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::faults::{Fault, When};
+use super::feed::Change;
 use super::record::Recorded;
 use super::refusal::Refusal;
 use super::world::World;
 
-use body::Payload;
+pub(crate) use body::{Payload, read as read_payload};
 use call::{Answer, Call};
 use rates::Allowance;
 use routes::{Access, Found};
 
 pub(crate) use rates::Rates;
-pub(crate) use routes::is_supported;
+pub(crate) use routes::{is_supported, names};
 
 /// The most that a request may carry.
 pub(crate) const LARGEST_REQUEST: usize = 25 * 1024 * 1024;
@@ -63,11 +64,13 @@ pub(crate) async fn serve(State(world): State<Arc<World>>, request: Request) -> 
     let number = world.record.arrived(recorded(&world, &method, &uri, &found, payload.as_ref()));
     let Some(decided) = decide(&world, &headers, &uri, &found, payload) else {
         world.record.left_waiting(number);
+        world.feed.tell(|| Change::Request(number));
         world.stopped().await;
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let Answer { status, body, .. } = &decided.answer;
     world.record.answered(number, *status, body.clone(), decided.by_fault);
+    world.feed.tell(|| Change::Request(number));
     respond(decided)
 }
 
@@ -86,6 +89,10 @@ fn recorded(
         query: uri.query().map(str::to_owned),
         route: found.name(),
         body: payload.map_or_else(|_| Arc::new(Value::Null), |payload| Arc::clone(&payload.json)),
+        files: payload.map_or_else(
+            |_| Vec::new(),
+            |payload| payload.uploads.iter().map(|file| file.bytes.len()).collect(),
+        ),
         status: None,
         answer: None,
         by_fault: false,

@@ -9,6 +9,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, Request, State, WebSocketUpgrade};
 use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::serve::ListenerExt;
@@ -19,7 +20,7 @@ use super::keeper::Keeper;
 use super::options::Options;
 use super::snowflake::Snowflake;
 use super::world::World;
-use super::{gateway, rest};
+use super::{gateway, page, people, rest};
 
 /// How long open requests may take to end once the server is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(2);
@@ -85,17 +86,22 @@ impl Drop for Server {
 fn router(world: &Arc<World>) -> Router {
     Router::new()
         .route("/", get(root))
+        .route("/assets/{*name}", get(page::asset))
+        // Browsers ask for it by themselves; the bot's record is to hold what the bot asked alone.
+        .route("/favicon.ico", get(StatusCode::NOT_FOUND))
+        .merge(people::routes(world))
         .route("/attachments/{channel}/{id}/{name}", get(attachment))
         .fallback(rest::serve)
         .layer(DefaultBodyLimit::max(rest::LARGEST_REQUEST))
+        .layer(from_fn_with_state(Arc::clone(world), people::refuse_foreign))
         .with_state(Arc::clone(world))
 }
 
-/// The gateway stands at the root, where its address without a path leads.
+/// The gateway stands at the root, where its address without a path leads; a browser finds the page there.
 async fn root(State(world): State<Arc<World>>, request: Request) -> Response {
-    let (mut parts, body) = request.into_parts();
+    let (mut parts, _) = request.into_parts();
     let Ok(upgrade) = WebSocketUpgrade::from_request_parts(&mut parts, &()).await else {
-        return rest::serve(State(world), Request::from_parts(parts, body)).await;
+        return page::index(&world.settings.page_token);
     };
     let mut pairs = parts.uri.query().unwrap_or_default().split('&');
     let version = pairs.find_map(|pair| pair.strip_prefix("v=")).map(str::to_owned);

@@ -10,12 +10,14 @@ use tokio::sync::watch;
 use super::clock::{Clock, elapsed};
 use super::commands::Commands;
 use super::faults::Faults;
+use super::feed::{Change, Feed};
 use super::files::Files;
 use super::gateway::Gateway;
 use super::guarded::Guarded;
 use super::interactions::Interactions;
 use super::messages::Messages;
 use super::options::Options;
+use super::people;
 use super::record::Record;
 use super::rest::Rates;
 use super::snowflake::{Snowflake, Snowflakes};
@@ -27,6 +29,8 @@ use super::team::Team;
 pub(crate) struct Settings {
     pub(crate) address: SocketAddr,
     pub(crate) token: String,
+    /// What the page shows to prove that it is ours; new at each start.
+    pub(crate) page_token: String,
     pub(crate) heartbeat_interval: Duration,
     pub(crate) session_starts: u32,
     pub(crate) identify_spacing: Duration,
@@ -50,6 +54,8 @@ pub(crate) struct World {
     pub(crate) commands: Guarded<Commands>,
     /// Woken when commands change.
     pub(crate) commands_changed: tokio::sync::Notify,
+    /// What changes is told here to those who look on.
+    pub(crate) feed: Feed,
     pub(crate) messages: Guarded<Messages>,
     pub(crate) interactions: Guarded<Interactions>,
     pub(crate) files: Guarded<Files>,
@@ -68,6 +74,7 @@ impl World {
             settings: Settings {
                 address,
                 token: options.token,
+                page_token: people::fresh_token(),
                 heartbeat_interval: options.heartbeat_interval,
                 session_starts: options.session_starts,
                 identify_spacing: options.identify_spacing,
@@ -78,6 +85,7 @@ impl World {
             team: Guarded::new(Arc::new(options.team)),
             commands: Guarded::default(),
             commands_changed: tokio::sync::Notify::new(),
+            feed: Feed::default(),
             messages: Guarded::default(),
             interactions: Guarded::default(),
             files: Guarded::default(),
@@ -112,6 +120,7 @@ impl World {
         });
         self.touch();
         self.tell_changes(&before, &after);
+        self.feed.tell(|| Change::Team);
         result
     }
 

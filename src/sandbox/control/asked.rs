@@ -129,6 +129,11 @@ impl Asked {
         Ok(message)
     }
 
+    /// Who did what was sent. Nobody if the interaction is forgotten.
+    pub(crate) fn member(&self) -> Option<Snowflake> {
+        self.world.interactions.with(|interactions| interactions.get(self.id).map(|asked| asked.member))
+    }
+
     /// The form that the bot opened, if it did.
     pub(super) fn modal(&self) -> Option<(Interaction, Arc<Value>)> {
         let interaction = self.world.interactions.with(|interactions| interactions.get(self.id).cloned())?;

@@ -46,6 +46,18 @@ pub enum ClientRefusal {
     /// Not offered by the menu, or too many or too few.
     #[error("the menu «{0}» does not allow this choice")]
     BadChoice(String),
+    /// A member's message needs a text or a file.
+    #[error("there is nothing to send")]
+    Empty,
+    /// The longest text that a member without a subscription sends is 2,000 characters.
+    #[error("the text is {0} characters long, 2000 are the most")]
+    TooLong(usize),
+    /// Ten files go along with a message.
+    #[error("{0} files are too many")]
+    TooManyFiles(usize),
+    /// Larger than the guild takes: 10 MiB.
+    #[error("the file «{0}» is too large")]
+    FileTooLarge(String),
     /// The interaction opened no form.
     #[error("no form is open")]
     NoModal,

@@ -116,8 +116,7 @@ impl Control {
     /// A message that the member sees.
     fn seen(&self, member: Snowflake, id: Snowflake) -> Result<Message, ClientRefusal> {
         let team = self.world.team();
-        let find = |channel| self.world.messages.with(|messages| messages.get(channel, id).cloned());
-        let message = team.channels.iter().find_map(|channel| find(channel.id));
+        let message = self.world.messages.with(|messages| messages.find(id).cloned());
         let message = message
             .filter(|message| message.shown_to(member) && !message.is_loading())
             .ok_or(ClientRefusal::UnknownMessage(id))?;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::Control;
 use super::asked::Asked;
+use crate::sandbox::feed::Change;
 use crate::sandbox::files::LARGEST_FILE;
 use crate::sandbox::gateway::Event;
 use crate::sandbox::interactions::{Interaction, Kind};
@@ -49,12 +50,14 @@ impl Control {
             original: None,
             edits: 0,
             follow_ups: Vec::new(),
+            watched: self.watched,
             reply_taken: false,
             follow_ups_taken: 0,
             changed: Arc::default(),
         };
         let shape = shape(world, &interaction, deed);
         world.interactions.with(|interactions| interactions.put(interaction));
+        world.feed.tell(|| Change::Interaction { id, member: deed.member });
         let guild = world.team().guild_of(deed.channel);
         let data = |_| shape.clone();
         world.gateway.publish(&Event { name: "INTERACTION_CREATE", intent: None, guild, data: &data });

@@ -51,7 +51,10 @@ impl Control {
     /// Interactions that got no reply, and replies and follow-ups that nobody looked at, each in words.
     #[must_use]
     pub fn pending(&self) -> Vec<String> {
-        self.world.interactions.with(|interactions| interactions.all().filter_map(left_open).collect())
+        self.world.interactions.with(|interactions| {
+            let unwatched = interactions.all().filter(|interaction| !interaction.watched);
+            unwatched.filter_map(left_open).collect()
+        })
     }
 
     /// Everything that a strict test fails on: what is [`pending`](Self::pending), requests for routes that are not
@@ -118,6 +121,7 @@ mod tests {
             original: None,
             edits: 0,
             follow_ups: Vec::new(),
+            watched: false,
             reply_taken: true,
             follow_ups_taken: 0,
             changed: Arc::default(),

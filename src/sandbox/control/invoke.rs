@@ -8,7 +8,9 @@ use super::asked::{Asked, Late, Reply};
 use super::client::{ClientRefusal, may};
 use super::compose::Deed;
 use super::offered::is_offered;
-use super::{Control, options};
+use super::options::Attached;
+use super::{Control, options, say};
+use crate::sandbox::files::{File, Upload};
 use crate::sandbox::interactions::Kind;
 use crate::sandbox::json::{field, put};
 use crate::sandbox::limits::command_kind;
@@ -29,19 +31,39 @@ pub struct Invocation {
     pub options: Vec<(String, Value)>,
     /// For a message's or user's command, what it is given on.
     pub target: Option<Snowflake>,
+    /// The kind of command that is meant where two bear one name: 1 slash, 2 user, 3 message.
+    pub kind: Option<i64>,
+    /// Files for options that want one, whose value then is `files[n]` with the file's number.
+    pub files: Vec<Upload>,
 }
 
 impl Invocation {
     /// A command without options, given by the member in the open channel.
     #[must_use]
     pub fn of(command: &str) -> Self {
-        Self { member: MEMBER, channel: GENERAL, command: command.into(), options: Vec::new(), target: None }
+        Self {
+            member: MEMBER,
+            channel: GENERAL,
+            command: command.into(),
+            options: Vec::new(),
+            target: None,
+            kind: None,
+            files: Vec::new(),
+        }
     }
 
     /// The same with one more option.
     #[must_use]
     pub fn option(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.options.push((name.into(), value.into()));
+        self
+    }
+
+    /// The same with one more option, which is this file.
+    #[must_use]
+    pub fn file(mut self, option: &str, file: Upload) -> Self {
+        self.options.push((option.into(), format!("files[{}]", file.number).into()));
+        self.files.push(file);
         self
     }
 
@@ -71,8 +93,11 @@ impl Control {
     /// What Discord's client would not send: an unknown command or option, a value of another kind, a missing one.
     pub fn invoke(&self, invocation: &Invocation) -> Result<Asked, ClientRefusal> {
         let (command, target) = self.offered(invocation)?;
-        let given = options::filled(&self.world.team(), &command, invocation, None)?;
+        say::files_fit(&invocation.files)?;
+        let attached = self.attached(invocation);
+        let given = options::filled(&self.world.team(), &command, invocation, &attached, None)?;
         let deed = self.command_deed(Kind::Command, invocation, &command, given, target)?;
+        self.world.files.with(|files| attached.into_iter().for_each(|one| files.put(one.id, one.file)));
         Ok(self.send(&deed))
     }
 
@@ -87,13 +112,23 @@ impl Control {
         timeout: Duration,
     ) -> Result<Vec<Value>, AutocompleteError> {
         let (command, target) = self.offered(invocation)?;
-        let given = options::filled(&self.world.team(), &command, invocation, Some(focused))?;
+        let given = options::filled(&self.world.team(), &command, invocation, &[], Some(focused))?;
         let deed = self.command_deed(Kind::Autocomplete, invocation, &command, given, target)?;
         match self.send(&deed).reply(timeout).await? {
             Reply::Choices(choices) => Ok(choices),
             // The server takes no other callback for an autocomplete.
             _ => Ok(Vec::new()),
         }
+    }
+
+    /// The files of an invocation, each with an id; nothing is kept yet.
+    fn attached(&self, invocation: &Invocation) -> Vec<Attached> {
+        let base_url = self.world.base_url();
+        let attach = |upload: &Upload| {
+            let (id, file) = (self.world.next_id(), File::new(invocation.channel, upload));
+            Attached { number: upload.number, id, shape: file.shape(id, &base_url), file }
+        };
+        invocation.files.iter().map(attach).collect()
     }
 
     /// The command if the member is offered it there, and the message it is given on.
@@ -114,6 +149,7 @@ impl Control {
                 let name = command.get("name").and_then(Value::as_str);
                 name == Some(if command_kind(command) == 1 { first } else { words.as_str() })
                     && (command_kind(command) == 1) == invocation.target.is_none()
+                    && invocation.kind.is_none_or(|kind| kind == command_kind(command))
             })
             .ok_or_else(unknown)?;
         let id = Snowflake::from_json(field(&command, "id")).unwrap_or(Snowflake::new(0));

@@ -27,6 +27,7 @@ impl Control {
             commands.permissions_shape(id, self.world.team().application, guild)
         });
         self.world.touch();
+        self.world.commands_changed.notify_waiters();
         let data = |_| shape.clone().unwrap_or_default();
         let name = "APPLICATION_COMMAND_PERMISSIONS_UPDATE";
         self.world.gateway.publish(&Event { name, intent: None, guild: Some(guild), data: &data });
@@ -35,7 +36,7 @@ impl Control {
 }
 
 /// Whether a member is offered a command in a channel of the guild.
-pub(super) fn is_offered(
+pub(crate) fn is_offered(
     team: &Team,
     command: &Value,
     set: &[CommandPermission],

@@ -4,12 +4,14 @@ use serde_json::{Value, json};
 
 use super::client::ClientRefusal;
 use super::invoke::Invocation;
+use crate::sandbox::files::File;
 use crate::sandbox::json::{field, place, put};
 use crate::sandbox::snowflake::Snowflake;
 use crate::sandbox::team::Team;
 
 const SUBCOMMAND: i64 = 1;
 const GROUP: i64 = 2;
+const ATTACHMENT: i64 = 11;
 
 /// The options in the interaction's shape, and the objects that they name.
 #[derive(Debug)]
@@ -25,12 +27,23 @@ struct Setting<'a> {
     channel: Snowflake,
 }
 
-/// Checks and shapes what is filled in. While an option is being typed (`focused`) it may be anything, and the others
-/// may be missing.
+/// A file that goes along, under the number by which an option speaks of it.
+#[derive(Debug)]
+pub(super) struct Attached {
+    pub(super) number: u64,
+    pub(super) id: Snowflake,
+    pub(super) file: File,
+    /// The attachment object.
+    pub(super) shape: Value,
+}
+
+/// Checks and shapes what is filled in. While an option is being typed (`focused`) it may be anything, the others
+/// may be missing, and files are left out: they go along when the command is sent.
 pub(super) fn filled(
     team: &Team,
     command: &Value,
     invocation: &Invocation,
+    attached: &[Attached],
     focused: Option<&str>,
 ) -> Result<Given, ClientRefusal> {
     let mut path = Vec::new();
@@ -54,6 +67,12 @@ pub(super) fn filled(
             .iter()
             .find(|option| field(option, "name") == name.as_str())
             .ok_or_else(|| ClientRefusal::UnknownOption(name.clone()))?;
+        if field(option, "type") == ATTACHMENT {
+            if focused.is_none() {
+                options.push(file(option, value, attached, &mut resolved)?);
+            }
+            continue;
+        }
         let setting = Setting { team, channel: invocation.channel };
         options.push(shaped(setting, option, value, focused == Some(name), &mut resolved)?);
     }
@@ -112,16 +131,31 @@ fn shaped(
         5 => value.is_boolean(),
         6..=9 => Snowflake::from_json(value).is_some_and(|id| resolve(setting, kind, id, resolved)),
         10 => value.is_number() && amount_fits(option, value),
-        // Members have no files to attach here.
         _ => false,
     };
     let choices = option.get("choices").and_then(Value::as_array).filter(|choices| !choices.is_empty());
     let chosen = choices.is_none_or(|choices| choices.iter().any(|choice| field(choice, "value") == value));
-    if fits && chosen {
-        Ok(shape)
-    } else {
-        Err(ClientRefusal::BadOption { option: name.into(), value: value.to_string() })
-    }
+    if fits && chosen { Ok(shape) } else { Err(bad(option, value)) }
+}
+
+fn bad(option: &Value, value: &Value) -> ClientRefusal {
+    let name = field(option, "name").as_str().unwrap_or_default();
+    ClientRefusal::BadOption { option: name.into(), value: value.to_string() }
+}
+
+/// An option that is a file: its value names one that goes along, as `files[0]`; the bot is told the file's id.
+fn file(
+    option: &Value,
+    value: &Value,
+    attached: &[Attached],
+    resolved: &mut Value,
+) -> Result<Value, ClientRefusal> {
+    let number =
+        value.as_str().and_then(|value| value.strip_prefix("files[")?.strip_suffix(']')?.parse().ok());
+    let attached =
+        attached.iter().find(|one| Some(one.number) == number).ok_or_else(|| bad(option, value))?;
+    put(place(resolved, "attachments"), &attached.id.to_string(), attached.shape.clone());
+    Ok(json!({ "type": ATTACHMENT, "name": field(option, "name"), "value": attached.id }))
 }
 
 fn length_fits(option: &Value, text: &str) -> bool {
@@ -180,6 +214,7 @@ pub(super) fn resolved_choices(team: &Team, channel: Snowflake, menu: i64, ids: 
 mod tests {
     use super::super::super::team::{GENERAL, MEMBER, MODERATORS};
     use super::*;
+    use crate::sandbox::files::Upload;
 
     fn command() -> Value {
         let text = json!({ "type": 3, "name": "text", "required": true, "min_length": 2, "max_length": 4 });
@@ -197,7 +232,7 @@ mod tests {
 
     #[expect(clippy::needless_pass_by_value, reason = "cases are written in place")]
     fn check(invocation: &Invocation, expected: Result<(), ClientRefusal>) {
-        let found = filled(&Team::newsroom(), &command(), invocation, None).map(|_| ());
+        let found = filled(&Team::newsroom(), &command(), invocation, &[], None).map(|_| ());
         assert_eq!(found, expected);
     }
 
@@ -231,7 +266,7 @@ mod tests {
         let invocation = with("who", MEMBER.to_string())
             .option("where", GENERAL.to_string())
             .option("role", MODERATORS.to_string());
-        let given = filled(&Team::newsroom(), &command(), &invocation, None).unwrap();
+        let given = filled(&Team::newsroom(), &command(), &invocation, &[], None).unwrap();
         for group in ["users", "members", "channels", "roles"] {
             assert_eq!(given.resolved[group].as_object().map(serde_json::Map::len), Some(1), "{group}");
         }
@@ -241,10 +276,26 @@ mod tests {
     #[test]
     fn what_is_being_typed_may_be_anything() {
         let typing = Invocation::of("a").option("page", "ربما");
-        let given = filled(&Team::newsroom(), &command(), &typing, Some("page")).unwrap();
+        let given = filled(&Team::newsroom(), &command(), &typing, &[], Some("page")).unwrap();
         assert_eq!(given.options, json!([{ "type": 4, "name": "page", "value": "ربما", "focused": true }]));
-        let other = filled(&Team::newsroom(), &command(), &with("kind", "a"), Some("kind")).map(|_| ());
+        let other = filled(&Team::newsroom(), &command(), &with("kind", "a"), &[], Some("kind")).map(|_| ());
         assert_eq!(other, Err(ClientRefusal::NotCompleted("kind".into())));
+    }
+
+    // The bot fetches the file by the address that comes along; a file that was not sent must not look like one.
+    #[test]
+    fn a_file_goes_along_under_its_id() {
+        let command = json!({ "name": "a", "options": [{ "type": 11, "name": "draft", "required": true }] });
+        let bytes = "نص".into();
+        let upload = Upload { number: 3, name: "a.txt".into(), content_type: "text/plain".into(), bytes };
+        let (id, file) = (Snowflake::new(5), File::new(GENERAL, &upload));
+        let attached = [Attached { number: 3, id, shape: file.shape(id, ""), file }];
+        let invocation = Invocation::of("a").file("draft", upload);
+        let given = filled(&Team::newsroom(), &command, &invocation, &attached, None).unwrap();
+        assert_eq!(given.options, json!([{ "type": 11, "name": "draft", "value": "5" }]));
+        assert_eq!(given.resolved["attachments"]["5"]["filename"], "a.txt");
+        let missing = filled(&Team::newsroom(), &command, &invocation, &[], None).map(|_| ());
+        assert_eq!(missing, bad("draft", "files[3]"));
     }
 
     #[test]
@@ -253,9 +304,9 @@ mod tests {
         let command =
             json!({ "name": "schedule", "options": [{ "type": 2, "name": "post", "options": [add] }] });
         let invocation = Invocation::of("schedule post add").option("now", true);
-        let given = filled(&Team::newsroom(), &command, &invocation, None).unwrap();
+        let given = filled(&Team::newsroom(), &command, &invocation, &[], None).unwrap();
         assert_eq!(given.options[0]["options"][0]["options"][0]["value"], true);
-        let half = filled(&Team::newsroom(), &command, &Invocation::of("schedule post"), None);
+        let half = filled(&Team::newsroom(), &command, &Invocation::of("schedule post"), &[], None);
         assert!(half.is_err());
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct Payload {
     pub(crate) uploads: Vec<Upload>,
 }
 
-pub(super) async fn read(request: Request) -> Result<Payload, Refusal> {
+pub(crate) async fn read(request: Request) -> Result<Payload, Refusal> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("multipart/form-data") {
         return form(request).await;

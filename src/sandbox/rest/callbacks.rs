@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::call::{Answer, Call, Outcome};
 use super::messages;
 use crate::sandbox::clock::elapsed;
+use crate::sandbox::feed::Change;
 use crate::sandbox::interactions::{Callback, FIRST_REPLY, Interaction, Kind};
 use crate::sandbox::json::{place, put};
 use crate::sandbox::limits::{FormErrors, check_choices, check_form, check_modal};
@@ -31,6 +32,7 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
         interactions
             .change(id, |interaction| interaction.original = message.as_ref().map(|message| message.id));
     });
+    world.feed.tell(|| Change::Interaction { id, member: interaction.member });
     if call.asks("with_response") {
         return Ok(Answer::ok(told(&interaction, &callback, message.as_ref())));
     }
@@ -137,6 +139,15 @@ pub(super) fn lineage(world: &World, interaction: &Interaction) -> Value {
         "webhook_id": team.application,
         "interaction_metadata": metadata(world, interaction),
     });
+    if interaction.kind == Kind::Command {
+        let asked = json!({
+            "id": interaction.id,
+            "type": interaction.kind.number(),
+            "name": interaction.asked.trim_start_matches('/'),
+            "user": team.person(interaction.member).map(Person::user),
+        });
+        put(&mut fields, "interaction", asked);
+    }
     if let (Kind::Component | Kind::Modal, Some(source)) = (interaction.kind, interaction.source) {
         put(&mut fields, "message_reference", team.reference(interaction.channel, source));
     }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::call::{Answer, Call, Outcome};
 use super::threads::check_settings;
+use crate::sandbox::feed::Change;
 use crate::sandbox::json::field;
 use crate::sandbox::limits::Form;
 use crate::sandbox::refusal::Refusal;
@@ -23,7 +24,8 @@ pub(super) fn show(world: &World, call: &Call) -> Outcome {
 }
 
 pub(super) fn typing(world: &World, call: &Call) -> Outcome {
-    call.channel(world, Permissions::SEND_MESSAGES)?;
+    let channel = call.channel(world, Permissions::SEND_MESSAGES)?;
+    world.feed.tell(|| Change::Typing { channel, user: world.team().application });
     Ok(Answer::nothing())
 }
 

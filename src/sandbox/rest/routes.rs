@@ -153,6 +153,11 @@ pub(super) fn find(method: &str, path: &str) -> Found {
     }
 }
 
+/// The names of all routes.
+pub(crate) fn names() -> impl Iterator<Item = String> {
+    ROUTES.iter().map(Route::name)
+}
+
 /// Whether there is a route of this name.
 pub(crate) fn is_supported(name: &str) -> bool {
     ROUTES.iter().any(|route| route.name() == name)
