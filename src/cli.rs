@@ -4,6 +4,8 @@ mod ask;
 mod check;
 mod doctor;
 mod run;
+mod sandbox;
+mod signals;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +38,8 @@ enum Command {
     Check(check::Check),
     /// Runs the Discord bot.
     Run,
+    /// Runs the bot in a chat page on this machine: no Discord account, nothing from the network.
+    Sandbox(sandbox::Sandbox),
     /// Checks token, reachability and briefings, and prints the invite link.
     Doctor,
 }
@@ -80,6 +84,7 @@ impl Arguments {
             Command::Ask(ask) => ask.run(&setting),
             Command::Check(check) => check.run(&setting),
             Command::Run => run::run(&setting),
+            Command::Sandbox(sandbox) => sandbox.run(&setting),
             Command::Doctor => doctor::run(&setting),
         }
     }

@@ -21,3 +21,8 @@ doctor-token-refused = the token was refused, or Discord cannot be reached: { $r
 doctor-gateway = the gateway can be reached; sessions left for today: { $count }
 doctor-gateway-away = the gateway cannot be reached: { $reason }
 doctor-invite = the link that invites the bot to a server, with no permission but to answer commands:
+
+sandbox-ready = The sandbox is ready, with a made-up team to try the bot with. Open this address in a browser:
+sandbox-end = To end it: Ctrl-C
+sandbox-port-taken = Port { $port } is taken, by another sandbox or another program. Choose another, or any free one: mujaz sandbox --port 0
+sandbox-late = The bot did not connect to the sandbox in the time that it should have.

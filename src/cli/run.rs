@@ -2,13 +2,14 @@
 
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use secrecy::SecretString;
 
 use super::Setting;
+use super::signals::Signals;
 use crate::app::{App, Setup};
 use crate::config::token;
 use crate::discord::{Manners, Naming};
+use crate::library::Library;
 use crate::reply::wording::Language;
 use crate::{shelf, telemetry};
 
@@ -22,11 +23,29 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
     }
     tracing::info!(briefings = loaded.library.briefings().len(), "briefings loaded");
     let discord = &setting.config.discord;
-    let setup = Setup {
-        token,
-        proxy: discord.proxy.clone(),
-        guild: discord.guild.map(std::num::NonZeroU64::get),
-        library: loaded.library,
+    let guild = discord.guild.map(std::num::NonZeroU64::get);
+    let reach = Reach { token, proxy: discord.proxy.clone(), guild };
+    let setup = setup(setting, reach, loaded.library);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(serve(setup))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where the bot is to go, and as whom.
+pub(super) struct Reach {
+    pub(super) token: SecretString,
+    pub(super) proxy: Option<String>,
+    pub(super) guild: Option<u64>,
+}
+
+/// The bot as the settings want it, wherever it goes.
+pub(super) fn setup(setting: &Setting, reach: Reach, library: Library) -> Setup {
+    let discord = &setting.config.discord;
+    Setup {
+        token: reach.token,
+        proxy: reach.proxy,
+        guild: reach.guild,
+        library,
         wording: setting.wording(Language::Arabic),
         naming: Naming { twins: discord.arabic_commands, localized: discord.arabic_localizations },
         manners: Manners {
@@ -35,10 +54,7 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
             flood_seconds: setting.config.flood.seconds,
             today: setting.today,
         },
-    };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve(setup))?;
-    Ok(ExitCode::SUCCESS)
+    }
 }
 
 /// The token, or one clear word on how to get one and what can be tried without.
@@ -50,38 +66,11 @@ pub(super) fn find_token(setting: &Setting) -> anyhow::Result<SecretString> {
 }
 
 async fn serve(setup: Setup) -> anyhow::Result<()> {
-    let (once, twice) = (signal()?, signal()?);
+    let (once, twice) = (Signals::heed()?, Signals::heed()?);
     let app = App::start(setup).await?;
-    let served = app.run(once.wait());
+    let served = app.run(once.first());
     tokio::select! {
         ended = served => ended,
-        () = twice.wait_for(2) => anyhow::bail!("stopped at the second signal"),
-    }
-}
-
-/// The signals that ask a process to end: SIGINT (Ctrl-C) and SIGTERM.
-struct Signals {
-    interrupt: tokio::signal::unix::Signal,
-    terminate: tokio::signal::unix::Signal,
-}
-
-fn signal() -> anyhow::Result<Signals> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let made = |kind| signal(kind).context("signals cannot be heard");
-    Ok(Signals { interrupt: made(SignalKind::interrupt())?, terminate: made(SignalKind::terminate())? })
-}
-
-impl Signals {
-    async fn wait(self) {
-        self.wait_for(1).await;
-    }
-
-    async fn wait_for(mut self, times: u8) {
-        for _ in 0..times {
-            tokio::select! {
-                _ = self.interrupt.recv() => {}
-                _ = self.terminate.recv() => {}
-            }
-        }
+        () = twice.second() => anyhow::bail!("stopped at the second signal"),
     }
 }

@@ -1,0 +1,96 @@
+//! `mujaz sandbox`: the same bot, in a chat page on this machine.
+//!
+//! The bot is the one that `mujaz run` starts, by the same settings but for those that say where Discord is and who
+//! the bot is there: neither the real token nor `discord.proxy`, `discord.guild` and `discord.token_file` are looked at.
+
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::Setting;
+use super::run::{self, Reach};
+use super::signals::Signals;
+use crate::app::{App, Setup};
+use crate::arabic::direction::strip;
+use crate::reply::wording::Wording;
+use crate::sandbox::{Options, Sandbox as Server};
+use crate::{shelf, telemetry};
+
+/// How long the bot may take to connect to a server on the same machine: a second is usual, a loaded machine needs more.
+const CONNECTED: Duration = Duration::from_secs(30);
+
+#[derive(Debug, Args)]
+pub(super) struct Sandbox {
+    /// The port of the page; 0 for any free one.
+    #[arg(long, value_name = "N", default_value_t = 3000)]
+    port: u16,
+    /// Another folder of briefings.
+    #[arg(long, value_name = "DIR")]
+    briefings: Option<PathBuf>,
+}
+
+impl Sandbox {
+    pub(super) fn run(self, setting: &Setting) -> anyhow::Result<ExitCode> {
+        telemetry::start(&setting.config.log.filter)?;
+        let wording = setting.wording(setting.lang);
+        let loaded = shelf::load(self.briefings.as_ref().unwrap_or(&setting.config.briefings.folder))?;
+        let errors = loaded.problems.iter().filter(|problem| problem.is_error()).count();
+        if errors > 0 {
+            let told = wording.with("check-hint", &[("count", errors.into())]);
+            writeln!(io::stderr(), "{}", strip(&told))?;
+        }
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(async {
+            // Heard from the first moment on, so that even an early Ctrl-C ends in order.
+            let (once, twice) = (Signals::heed()?, Signals::heed()?);
+            let server = self.listen(&wording).await?;
+            let (token, proxy) = (server.token().to_owned().into(), Some(server.base_url()));
+            let setup = run::setup(setting, Reach { token, proxy, guild: None }, loaded.library);
+            let ended = tokio::select! {
+                ended = serve(&server, setup, once, &wording) => ended,
+                () = twice.second() => Err(anyhow::anyhow!("stopped at the second signal")),
+            };
+            server.stop().await;
+            ended.map(|()| ExitCode::SUCCESS)
+        })
+    }
+
+    async fn listen(&self, wording: &Wording) -> anyhow::Result<Server> {
+        let options = Options { port: self.port, ..Options::default() };
+        Server::start(options).await.map_err(|error| match error.kind() {
+            ErrorKind::AddrInUse => {
+                let told = wording.with("sandbox-port-taken", &[("port", self.port.to_string().into())]);
+                anyhow::anyhow!("{}", strip(&told))
+            }
+            _ => anyhow::Error::new(error).context(format!("port {} cannot be listened at", self.port)),
+        })
+    }
+}
+
+/// Runs the bot until a signal comes, and tells where the page is once the bot is there.
+async fn serve(server: &Server, setup: Setup, signal: Signals, wording: &Wording) -> anyhow::Result<()> {
+    let app = App::start(setup).await?;
+    let control = server.control();
+    let told = async {
+        let late = |_| anyhow::anyhow!("{}", strip(&wording.say("sandbox-late")));
+        control.ready(&[], CONNECTED).await.map_err(late)?;
+        tell(&server.base_url(), wording)?;
+        std::future::pending().await
+    };
+    tokio::select! {
+        ended = app.run(signal.first()) => ended,
+        failed = told => failed,
+    }
+}
+
+/// The address stands on a line of its own, where its direction is its own and terminals make a link of it.
+fn tell(address: &str, wording: &Wording) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}", strip(&wording.say("sandbox-ready")))?;
+    writeln!(out, "  {address}")?;
+    writeln!(out, "{}", strip(&wording.say("sandbox-end")))?;
+    out.flush()
+}
