@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
-use mujaz::sandbox::team::MEMBER;
+use mujaz::sandbox::team::{GENERAL, MEMBER};
 use mujaz::sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 
@@ -86,7 +86,7 @@ fn it_prints_the_pages_address_and_the_bot_is_there() {
         let mut running = Running::start(command(&["--port", "0"]));
         assert!(running.address.starts_with("http://127.0.0.1:"), "{:?}", running.told);
         assert!(running.told.last().unwrap().contains("Ctrl-C"), "{:?}", running.told);
-        let typed = json!({ "viewer": MEMBER, "channel": "1000000000000000010", "command": "implications",
+        let typed = json!({ "viewer": MEMBER, "channel": GENERAL, "command": "implications",
                             "options": [{ "name": "subject", "value": "russia" }] });
         assert!(post(&running, "invoke", typed).await["interaction"].is_string());
         running.signal("-TERM");
@@ -151,10 +151,34 @@ fn a_broken_briefing_is_told_and_the_rest_is_served() {
         }
         let mut running =
             Running::start(command(&["--port", "0", "--briefings", folder.path().to_str().unwrap()]));
-        let typed = json!({ "viewer": MEMBER, "channel": "1000000000000000010", "command": "brief" });
+        let typed = json!({ "viewer": MEMBER, "channel": GENERAL, "command": "brief" });
         assert!(post(&running, "invoke", typed).await["interaction"].is_string());
         running.signal("-TERM");
         let (status, log) = running.ended();
         assert!(status.success() && log.contains("mujaz check"), "{log}");
+    });
+}
+
+/// What a team tried yesterday is there today; two sandboxes never write one file.
+#[test]
+fn the_state_is_there_again_and_belongs_to_one() {
+    run(async {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.json");
+        let arguments = ["--port", "0", "--state", file.to_str().unwrap()];
+        let mut running = Running::start(command(&arguments));
+        let (status, told) = Running::start(command(&arguments)).ended();
+        assert_eq!(status.code(), Some(2), "{told}");
+        assert!(told.contains("state.json") && told.contains("--state"), "{told}");
+        let said = json!({ "viewer": MEMBER, "channel": GENERAL, "text": "إلى الغد" });
+        assert_eq!(post(&running, "say", said).await["message"]["content"], "إلى الغد");
+        running.signal("-TERM");
+        assert!(running.ended().0.success());
+        let again = Running::start(command(&arguments));
+        let query = format!("messages?viewer={MEMBER}&channel={GENERAL}");
+        let request = reqwest::Client::new().get(format!("{}/control/{query}", again.address));
+        let token = format!("Sandbox {}", token(&again.address).await);
+        let kept: Value = request.header("authorization", token).send().await.unwrap().json().await.unwrap();
+        assert!(kept["messages"][0]["content"] == "إلى الغد", "{kept}");
     });
 }

@@ -25,4 +25,5 @@ doctor-invite = the link that invites the bot to a server, with no permission bu
 sandbox-ready = The sandbox is ready, with a made-up team to try the bot with. Open this address in a browser:
 sandbox-end = To end it: Ctrl-C
 sandbox-port-taken = Port { $port } is taken, by another sandbox or another program. Choose another, or any free one: mujaz sandbox --port 0
+sandbox-state-taken = The file { $file } is in use by another sandbox. End that one, or choose another file: --state
 sandbox-late = The bot did not connect to the sandbox in the time that it should have.

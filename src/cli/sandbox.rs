@@ -30,6 +30,9 @@ pub(super) struct Sandbox {
     /// Another folder of briefings.
     #[arg(long, value_name = "DIR")]
     briefings: Option<PathBuf>,
+    /// Keeps messages, commands and roles in this file from one start to the next.
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
 }
 
 impl Sandbox {
@@ -59,13 +62,17 @@ impl Sandbox {
     }
 
     async fn listen(&self, wording: &Wording) -> anyhow::Result<Server> {
-        let options = Options { port: self.port, ..Options::default() };
-        Server::start(options).await.map_err(|error| match error.kind() {
-            ErrorKind::AddrInUse => {
-                let told = wording.with("sandbox-port-taken", &[("port", self.port.to_string().into())]);
-                anyhow::anyhow!("{}", strip(&told))
-            }
-            _ => anyhow::Error::new(error).context(format!("port {} cannot be listened at", self.port)),
+        let options = Options { port: self.port, state: self.state.clone(), ..Options::default() };
+        let file = self.state.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
+        Server::start(options).await.map_err(|error| {
+            let told = match error.kind() {
+                ErrorKind::AddrInUse => {
+                    wording.with("sandbox-port-taken", &[("port", self.port.to_string().into())])
+                }
+                ErrorKind::ResourceBusy => wording.with("sandbox-state-taken", &[("file", file.into())]),
+                _ => return anyhow::Error::new(error).context("the sandbox cannot start"),
+            };
+            anyhow::anyhow!("{}", strip(&told))
         })
     }
 }
