@@ -110,6 +110,30 @@ async fn a_private_channel_is_silent_to_who_may_not_see_it() {
     assert_eq!(page.refused("say", say).await, (403, "may-not".into()));
 }
 
+// What the bot writes to one person is nobody else's, administrators' neither.
+#[tokio::test]
+async fn direct_messages_and_private_threads_are_between_those_who_are_in_them() {
+    let wire = Wire::start(Options::default()).await;
+    let page = Page::load(&wire.sandbox).await;
+    let mut own = page.watch(&wire.sandbox, MEMBER).await;
+    let mut other = page.watch(&wire.sandbox, ADMINISTRATOR).await;
+    let (_, opened) = wire.post("/users/@me/channels", json!({ "recipient_id": MEMBER })).await;
+    let direct = opened["id"].as_str().unwrap();
+    wire.post(&format!("/channels/{direct}/messages"), json!({ "content": "لك وحدك" })).await;
+    assert!(names(&own.next("channels").await["channels"]).contains(&"موجز"));
+    assert_eq!(own.next("message").await["message"]["content"], "لك وحدك");
+    let heard = other.until_now(&page).await;
+    assert!(heard.iter().all(|event| event["type"] == "request"), "{heard:#?}");
+    assert_eq!(page.get(&format!("messages?viewer={ADMINISTRATOR}&channel={direct}")).await.0, 404);
+    let thread = json!({ "name": "سر", "type": 12 });
+    let (_, thread) = wire.post(&format!("/channels/{GENERAL}/threads"), thread).await;
+    let thread = thread["id"].as_str().unwrap();
+    wire.post(&format!("/channels/{thread}/messages"), json!({ "content": "بيننا" })).await;
+    let heard = own.until_now(&page).await;
+    assert!(!heard.iter().any(|event| event["message"]["channel_id"] == *thread), "{heard:#?}");
+    assert!(names(&other.next("channels").await["channels"]).contains(&"سر"), "who manages threads sees it");
+}
+
 #[tokio::test]
 async fn what_a_role_opens_is_told_at_once() {
     let wire = Wire::start(Options::default()).await;
