@@ -1,6 +1,15 @@
 //! `mujaz run` and `mujaz doctor` as processes, against a Discord-compatible server on this machine.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+#[path = "contract/judge.rs"]
+mod judge;
 
 use std::future::Future;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
@@ -24,7 +33,9 @@ fn run<T: Future<Output = ()>>(test: impl FnOnce(Sandbox) -> T) {
     runtime.block_on(async {
         let sandbox = Sandbox::start(Options::default()).await.unwrap();
         assert!(sandbox.address().ip().is_loopback(), "a test must never reach the public Discord");
+        let control = sandbox.control();
         tokio::time::timeout(Duration::from_secs(30), test(sandbox)).await.unwrap();
+        assert_eq!(judge::breaches(&control), Vec::<String>::new());
     });
 }
 

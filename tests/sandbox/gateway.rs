@@ -17,12 +17,15 @@ async fn sandbox() -> Sandbox {
     Sandbox::start(Options::default()).await.unwrap()
 }
 
-/// What the server says to a first message.
+/// What a server says to a first message.
 async fn closed_by(message: Value) -> Frame {
-    let sandbox = sandbox().await;
-    let mut socket = Socket::connect(&sandbox, "v=10&encoding=json").await;
+    said_to(&sandbox().await, &message).await
+}
+
+async fn said_to(sandbox: &Sandbox, message: &Value) -> Frame {
+    let mut socket = Socket::connect(sandbox, "v=10&encoding=json").await;
     socket.next().await;
-    socket.send(&message).await;
+    socket.send(message).await;
     socket.frame().await
 }
 
@@ -107,7 +110,9 @@ async fn members_are_asked_for_and_presence_and_voice_are_passed_over() {
 /// A session that has received READY and the guild, and its id.
 async fn session(sandbox: &Sandbox) -> (Socket, String) {
     let mut socket = Socket::identified(sandbox).await;
-    let id = socket.next().await["d"]["session_id"].as_str().unwrap().to_owned();
+    let ready = socket.next().await;
+    assert_eq!(ready["d"]["resume_gateway_url"], format!("ws://{}", sandbox.address()));
+    let id = ready["d"]["session_id"].as_str().unwrap().to_owned();
     socket.next().await;
     (socket, id)
 }
@@ -188,6 +193,29 @@ async fn a_shard_hears_of_its_own_guilds_alone() {
         guilds += usize::from(socket.next().await["t"] == "GUILD_CREATE");
     }
     assert_eq!(guilds, 1);
+}
+
+// A bot of several shards must answer a direct message once, on the first.
+#[tokio::test]
+async fn direct_messages_come_to_the_first_shard_alone() {
+    let wire = Wire::start(Options::default()).await;
+    let channel = wire.control.direct_messages(mujaz::sandbox::team::MEMBER);
+    let mut heard = Vec::new();
+    for shard in 0..2 {
+        let mut socket = Socket::connect(&wire.sandbox, "v=10").await;
+        socket.next().await;
+        let mut identify = Socket::identify(&wire.sandbox);
+        identify["d"]["shard"] = json!([shard, 2]);
+        identify["d"]["intents"] = json!(1 << 12);
+        socket.send(&identify).await;
+        socket.next().await;
+        wire.control.say(mujaz::sandbox::team::MEMBER, channel, "سؤال").unwrap();
+        socket.send(&json!({ "op": 1, "d": null })).await;
+        heard.push(socket.next().await["t"].clone());
+    }
+    assert_eq!(heard, [json!("MESSAGE_CREATE"), Value::Null]);
+    let wrong = json!({ "op": 2, "d": { "token": wire.sandbox.token(), "intents": 1, "shard": [2, 2] } });
+    assert_eq!(said_to(&wire.sandbox, &wrong).await, Frame::Closed(4_010));
 }
 
 /// Lets a misfortune happen to a bot, waits for its return, and asks it something.
