@@ -219,6 +219,43 @@ proptest! {
                 start = reply.paging.next;
             }
         }
+        check_passages(&library, &asking)?;
+    }
+}
+
+/// Holds «المصدر» of every statement: each of its quotes is marked, or told where it stands; no paragraph comes twice.
+fn check_passages(library: &Library, asking: &Asking<'_>) -> Result<(), TestCaseError> {
+    for briefing in library.briefings() {
+        for statement in briefing.statements() {
+            let reply = answer::passage(&answer::source_value(briefing.id(), statement.key()), asking);
+            let message = serde_json::to_value(fresh(&reply, None, true, &WORDING)).unwrap();
+            check(&reply, &message["data"], library)?;
+            let marked: Vec<&str> = reply
+                .lines
+                .iter()
+                .flat_map(|line| line.marks.iter().map(|mark| line.text.get(mark.clone()).unwrap()))
+                .collect();
+            for citation in statement.citations() {
+                let quote = citation.quote(briefing.source());
+                let number = citation.paragraph().to_string();
+                let shown = marked.iter().any(|marked| marked.contains(quote));
+                let told = reply.notices.iter().any(|notice| notice.contains(&number));
+                prop_assert!(shown || told, "{quote:?} is not shown: {reply:#?}");
+            }
+            let texts: std::collections::HashSet<&str> =
+                reply.lines.iter().map(|line| line.text.as_str()).collect();
+            prop_assert_eq!(texts.len(), reply.lines.len(), "a paragraph comes twice");
+        }
+    }
+    Ok(())
+}
+
+/// Whoever opens «المصدر» must find what the statement rests on.
+#[test]
+fn every_passage_shows_its_quotes() {
+    for library in &*LIBRARIES {
+        let asking = Asking { library, wording: &WORDING, today: TODAY };
+        check_passages(library, &asking).unwrap();
     }
 }
 

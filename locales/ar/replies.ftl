@@ -54,6 +54,7 @@ passage-title = الفقرة { $paragraph }
 passage-in = { $title }، الفقرة { $paragraph }
 passage-before = الفقرة السابقة
 passage-after = الفقرة التالية
+passage-further = لهذا البند مقاطع أخرى لا تتسع لها الرسالة، وفقراتها: { $paragraphs }. اقرأها بالأمر /{ $command }
 related-heading = عناوين ذات صلة (ليست من متن الوثيقة)
 
 ## العناوين
