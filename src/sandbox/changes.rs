@@ -1,5 +1,7 @@
 //! Telling the sessions what changed in the team: channels, threads, members, roles, the guild itself.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::gateway::{Event, Intents};
@@ -20,7 +22,7 @@ impl World {
     pub(super) fn tell_changes(&self, before: &Team, after: &Team) {
         let change = Change { before, after };
         if (&before.name, before.owner) != (&after.name, after.owner) {
-            self.tell("GUILD_UPDATE", Intents::GUILDS, after.guild, &after.guild_shape());
+            self.tell("GUILD_UPDATE", Intents::GUILDS, after.guild, after.guild_shape());
         }
         self.tell_roles(change);
         self.tell_people(change);
@@ -36,18 +38,19 @@ impl World {
         }
     }
 
-    fn tell(&self, name: &'static str, intent: Intents, guild: Snowflake, data: &Value) {
+    fn tell(&self, name: &'static str, intent: Intents, guild: Snowflake, data: Value) {
+        let data = Arc::new(data);
         self.gateway.publish(&Event {
             name,
             intent: Some(intent),
             guild: Some(guild),
-            data: &|_| data.clone(),
+            data: &|_| Arc::clone(&data),
         });
     }
 
     fn tell_roles(&self, Change { before, after }: Change<'_>) {
         let guild = after.guild;
-        let tell = |name, data: Value| self.tell(name, Intents::GUILDS, guild, &data);
+        let tell = |name, data: Value| self.tell(name, Intents::GUILDS, guild, data);
         for (position, role) in after.roles.iter().enumerate() {
             let shape = || json!({ "guild_id": guild, "role": Team::role_shape(role, position + 1) });
             match before.role(role.id) {
@@ -67,20 +70,20 @@ impl World {
         for person in &after.people {
             let member = || merged(person.member(), in_guild.clone());
             match before.person(person.id) {
-                None => self.tell("GUILD_MEMBER_ADD", Intents::GUILD_MEMBERS, guild, &member()),
+                None => self.tell("GUILD_MEMBER_ADD", Intents::GUILD_MEMBERS, guild, member()),
                 // What a bot may do is its own concern, whatever its intents.
                 Some(old) if old != person && person.id == after.application => {
-                    self.tell("GUILD_MEMBER_UPDATE", Intents::GUILDS, guild, &member());
+                    self.tell("GUILD_MEMBER_UPDATE", Intents::GUILDS, guild, member());
                 }
                 Some(old) if old.member() != person.member() => {
-                    self.tell("GUILD_MEMBER_UPDATE", Intents::GUILD_MEMBERS, guild, &member());
+                    self.tell("GUILD_MEMBER_UPDATE", Intents::GUILD_MEMBERS, guild, member());
                 }
                 Some(_) => {}
             }
         }
         for gone in before.people.iter().filter(|person| after.person(person.id).is_none()) {
             let data = merged(json!({ "user": gone.user() }), in_guild.clone());
-            self.tell("GUILD_MEMBER_REMOVE", Intents::GUILD_MEMBERS, guild, &data);
+            self.tell("GUILD_MEMBER_REMOVE", Intents::GUILD_MEMBERS, guild, data);
         }
     }
 
@@ -89,10 +92,10 @@ impl World {
         if channel.thread().is_some() {
             put(&mut shape, "newly_created", true);
             if bot_sees(after, channel) {
-                self.tell("THREAD_CREATE", Intents::GUILDS, after.guild, &shape);
+                self.tell("THREAD_CREATE", Intents::GUILDS, after.guild, shape);
             }
         } else if channel.is_listed() {
-            self.tell("CHANNEL_CREATE", Intents::GUILDS, after.guild, &shape);
+            self.tell("CHANNEL_CREATE", Intents::GUILDS, after.guild, shape);
         }
     }
 
@@ -106,10 +109,10 @@ impl World {
                 "type": channel.number(),
             });
             if bot_sees(before, channel) {
-                self.tell("THREAD_DELETE", Intents::GUILDS, guild, &data);
+                self.tell("THREAD_DELETE", Intents::GUILDS, guild, data);
             }
         } else if channel.is_listed() {
-            self.tell("CHANNEL_DELETE", Intents::GUILDS, guild, &self.channel_told(before, channel));
+            self.tell("CHANNEL_DELETE", Intents::GUILDS, guild, self.channel_told(before, channel));
         }
     }
 
@@ -117,13 +120,13 @@ impl World {
         let Change { before, after } = change;
         let (Some(was), Some(is)) = (old.thread(), new.thread()) else {
             if new.is_listed() {
-                self.tell("CHANNEL_UPDATE", Intents::GUILDS, after.guild, &self.channel_told(after, new));
+                self.tell("CHANNEL_UPDATE", Intents::GUILDS, after.guild, self.channel_told(after, new));
             }
             return;
         };
         if !bot_sees(before, old) && bot_sees(after, new) {
             // Who is brought into a private thread learns of the thread itself.
-            return self.tell("THREAD_CREATE", Intents::GUILDS, after.guild, &self.channel_told(after, new));
+            return self.tell("THREAD_CREATE", Intents::GUILDS, after.guild, self.channel_told(after, new));
         }
         if !bot_sees(after, new) {
             return;
@@ -139,7 +142,7 @@ impl World {
             bare
         };
         if bare(old) != bare(new) {
-            self.tell("THREAD_UPDATE", Intents::GUILDS, after.guild, &self.channel_told(after, new));
+            self.tell("THREAD_UPDATE", Intents::GUILDS, after.guild, self.channel_told(after, new));
         }
     }
 
@@ -164,7 +167,7 @@ impl World {
             "removed_member_ids": removed,
         });
         let intent = if concerns_bot { Intents::GUILDS } else { Intents::GUILDS.and(Intents::GUILD_MEMBERS) };
-        self.tell("THREAD_MEMBERS_UPDATE", intent, after.guild, &data);
+        self.tell("THREAD_MEMBERS_UPDATE", intent, after.guild, data);
     }
 }
 

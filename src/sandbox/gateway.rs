@@ -7,6 +7,7 @@ mod members;
 mod protocol;
 mod session;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use axum::extract::ws::Utf8Bytes;
@@ -45,7 +46,7 @@ pub(crate) struct Event<'a> {
     /// The guild, which chooses the shard; for direct messages none, which go to the first.
     pub(crate) guild: Option<Snowflake>,
     /// The event's data for a session with these intents.
-    pub(crate) data: &'a dyn Fn(Intents) -> Value,
+    pub(crate) data: &'a dyn Fn(Intents) -> Arc<Value>,
 }
 
 impl Gateway {

@@ -170,7 +170,8 @@ impl World {
             put(&mut data, "guild_id", json!(guild));
         }
         if team.permits(channel, team.application, Permissions::NONE) {
-            self.gateway.publish(&Event { name, intent: Some(intent), guild, data: &|_| data.clone() });
+            let data = Arc::new(data);
+            self.gateway.publish(&Event { name, intent: Some(intent), guild, data: &|_| Arc::clone(&data) });
         }
     }
 
@@ -182,7 +183,7 @@ impl World {
         if message.seen_by.is_some() || !bot_sees {
             return;
         }
-        let data = |intents: Intents| event_shape(&team, message, intents);
+        let data = |intents: Intents| Arc::new(event_shape(&team, message, intents));
         let (guild, intent) = audience(&team, message.channel);
         self.gateway.publish(&Event { name, intent: Some(intent), guild, data: &data });
     }

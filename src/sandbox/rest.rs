@@ -171,7 +171,9 @@ fn authorized(world: &World, headers: &HeaderMap) -> bool {
 
 fn respond(decided: Decided) -> Response {
     let Decided { answer, allowance, .. } = decided;
-    let body = answer.body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+    let body = answer
+        .body
+        .map_or_else(Body::empty, |body| Body::from(serde_json::to_vec(&*body).unwrap_or_default()));
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();

@@ -55,11 +55,11 @@ impl Control {
             follow_ups_taken: 0,
             changed: Arc::default(),
         };
-        let shape = shape(world, &interaction, deed);
+        let shape = Arc::new(shape(world, &interaction, deed));
         world.interactions.with(|interactions| interactions.put(interaction));
         world.feed.tell(|| Change::Interaction { id, member: deed.member });
         let guild = world.team().guild_of(deed.channel);
-        let data = |_| shape.clone();
+        let data = |_| Arc::clone(&shape);
         world.gateway.publish(&Event { name: "INTERACTION_CREATE", intent: None, guild, data: &data });
         Asked::new(Arc::clone(world), id)
     }

@@ -1,6 +1,8 @@
 //! Whom a command is offered to: by the permissions that it asks for, and by what the guild's administrators set over
 //! them.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::Control;
@@ -28,7 +30,8 @@ impl Control {
         });
         self.world.touch();
         self.world.commands_changed.notify_waiters();
-        let data = |_| shape.clone().unwrap_or_default();
+        let shape = Arc::new(shape.unwrap_or_default());
+        let data = |_| Arc::clone(&shape);
         let name = "APPLICATION_COMMAND_PERMISSIONS_UPDATE";
         self.world.gateway.publish(&Event { name, intent: None, guild: Some(guild), data: &data });
         Ok(())
