@@ -3,11 +3,13 @@
 //! The page may load what this server gives it and nothing more, run no script but its own files, and stand in no
 //! frame; what members and briefings write has no way to become any of it.
 
+use std::sync::LazyLock;
+
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/sandbox/page/assets");
 
@@ -20,12 +22,29 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       font-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; \
                       base-uri 'none'";
 
+/// Every module of the page, told at once: else a browser learns of each from the one that imports it, turn by turn.
+static MODULES: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
+    let scripts =
+        files(&ASSETS).into_iter().filter(|file| file.path().extension().is_some_and(|kind| kind == "js"));
+    let links = scripts.map(|file| format!("</assets/{}>; rel=modulepreload", file.path().display()));
+    HeaderValue::from_str(&links.collect::<Vec<_>>().join(", ")).ok()
+});
+
 /// The page with the token by which it proves to be ours.
 pub(crate) fn index(token: &str) -> Response {
-    match ASSETS.get_file(INDEX).and_then(|file| file.contents_utf8()) {
-        Some(page) => dressed(INDEX, Body::from(page.replace(PLACEHOLDER, token))),
-        None => StatusCode::NOT_FOUND.into_response(),
+    let Some(page) = ASSETS.get_file(INDEX).and_then(|file| file.contents_utf8()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut response = dressed(INDEX, Body::from(page.replace(PLACEHOLDER, token)));
+    if let Some(modules) = MODULES.clone() {
+        response.headers_mut().insert(header::LINK, modules);
     }
+    response
+}
+
+/// All files of a folder of the page, those in its folders too.
+fn files(folder: &'static Dir<'static>) -> Vec<&'static File<'static>> {
+    folder.files().chain(folder.dirs().flat_map(files)).collect()
 }
 
 /// One of the page's files.
@@ -65,11 +84,6 @@ fn content_type(name: &str) -> &'static str {
 mod tests {
     use super::*;
     use axum::body::to_bytes;
-
-    /// All files of a folder of the page, those in its folders too.
-    fn files(folder: &'static Dir<'static>) -> Vec<&'static include_dir::File<'static>> {
-        folder.files().chain(folder.dirs().flat_map(files)).collect()
-    }
 
     // Without its token in the right place the page could do nothing.
     #[tokio::test]
