@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::watch;
+
 use super::state::{State, Store};
 use super::world::World;
 
@@ -21,19 +23,18 @@ impl Keeper {
         Store::open(path).map(|(store, state)| (Self(Arc::new(store)), state))
     }
 
-    /// Writes until the server ends, and once more then. What it cannot write it tells the log and tries again at the
+    /// Writes until the server ends, and once more then. `touched` is taken before the first change can come. What it cannot write it tells the log and tries again at the
     /// next change.
-    pub(super) async fn keep(self, world: Arc<World>) {
-        let mut touched = world.touched();
+    pub(super) async fn keep(self, world: Arc<World>, mut touched: watch::Receiver<u64>) {
         loop {
             let ending = tokio::select! {
                 change = touched.changed() => change.is_err(),
-                () = world.commands_changed.notified() => false,
                 () = world.stopped() => true,
             };
             if !ending {
                 tokio::select! { () = tokio::time::sleep(PAUSE) => {} () = world.stopped() => {} }
             }
+            // Before the look, so that a change while it is written is not missed.
             touched.mark_unchanged();
             self.write(&world).await;
             if ending {

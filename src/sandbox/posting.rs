@@ -132,6 +132,7 @@ impl World {
             Some(message)
         });
         if let Some(message) = changed {
+            self.touch();
             self.announce("MESSAGE_UPDATE", &message);
         }
     }

@@ -48,7 +48,7 @@ impl Server {
             if let Some(state) = state {
                 world.restore(state);
             }
-            tokio::spawn(keeper.clone().keep(Arc::clone(&world)));
+            tokio::spawn(keeper.clone().keep(Arc::clone(&world), world.touched()));
             keeper
         });
         // Without it a reply takes 42 ms instead of 1: the kernel waits for more to send. A socket that refuses the

@@ -148,6 +148,12 @@ impl World {
         self.touched.send_modify(|changes| *changes += 1);
     }
 
+    /// Notes that commands changed, and wakes who waits for them.
+    pub(crate) fn commands_change(&self) {
+        self.touch();
+        self.commands_changed.notify_waiters();
+    }
+
     /// Tells of each change of what is kept.
     pub(super) fn touched(&self) -> watch::Receiver<u64> {
         self.touched.subscribe()

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use mujaz::sandbox::team::{FORUM, GENERAL, MEMBER, MODERATORS};
-use mujaz::sandbox::{Invocation, Options};
+use mujaz::sandbox::{CommandPermission, Invocation, Options, Subject};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
@@ -64,6 +64,26 @@ async fn everything_is_there_again() {
     assert_eq!(first[0]["content"], "أول");
     let next = again.control.say(MEMBER, GENERAL, "بعده").unwrap();
     assert_eq!(again.control.history(GENERAL).last().unwrap()["id"], next["id"], "ids and time go on");
+}
+
+// A server that is killed has written what changed, not only one that is stopped.
+#[tokio::test]
+async fn each_kind_of_change_is_written_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("state.json");
+    let wire = kept_in(&path).await;
+    wire.register(&["ping"]).await;
+    written(&path, "\"ping\"").await;
+    wire.control.change_team(|team| team.name = "دار الأخبار".into());
+    written(&path, "دار الأخبار").await;
+    let everybody = CommandPermission { subject: Subject::Role(MODERATORS), allowed: false };
+    wire.control.permit("ping", vec![everybody]).unwrap();
+    written(&path, "\"allowed\":false").await;
+    let sent = wire.post(&format!("/channels/{GENERAL}/messages"), json!({ "content": "قول" })).await.1;
+    written(&path, "قول").await;
+    let own = format!("/channels/{GENERAL}/messages/{}", sent["id"].as_str().unwrap());
+    wire.send(Method::PATCH, &own, json!({ "content": "غيره" })).await;
+    written(&path, "غيره").await;
 }
 
 #[tokio::test]

@@ -41,7 +41,7 @@ pub(super) fn create(world: &World, call: &Call) -> Outcome {
             Some(most) => Err(Refusal::too_many_commands(most)),
             None => Ok(commands.put(registration, call.body())),
         })?;
-    world.commands_changed.notify_waiters();
+    world.commands_change();
     Ok(if is_new { Answer::created(command) } else { Answer::ok(command) })
 }
 
@@ -56,7 +56,7 @@ pub(super) fn overwrite(world: &World, call: &Call) -> Outcome {
     }
     check_commands(sent)?;
     let new = world.commands.with(|commands| commands.replace(scope, sent, || registration(world, scope)));
-    world.commands_changed.notify_waiters();
+    world.commands_change();
     Ok(Answer::ok(Value::Array(new)))
 }
 
@@ -70,7 +70,7 @@ pub(super) fn edit(world: &World, call: &Call) -> Outcome {
     let (scope, id) = (scope(world, call)?, call.id("command")?);
     let registration = registration(world, scope);
     let edited = world.commands.with(|commands| commands.edit(registration, id, call.body()))?;
-    world.commands_changed.notify_waiters();
+    world.commands_change();
     Ok(Answer::ok(edited))
 }
 
@@ -96,6 +96,6 @@ pub(super) fn delete(world: &World, call: &Call) -> Outcome {
     if !world.commands.with(|commands| commands.remove(scope, id)) {
         return Err(Refusal::unknown_command());
     }
-    world.commands_changed.notify_waiters();
+    world.commands_change();
     Ok(Answer::nothing())
 }
