@@ -93,7 +93,8 @@ fn the_citation_of_the_example_stands_in_the_source() {
 fn the_pictures_are_of_the_shipped_briefing() {
     let statement = &blocks("toml")[0];
     assert!(STRUCTURE.contains(statement), "{statement}");
-    let picture = &blocks("text")[0];
+    let blocks = blocks("text");
+    let picture = blocks.iter().find(|block| block.starts_with("التداعيات")).unwrap();
     let said = |line: &&str| line.starts_with("من ") || line.starts_with("قد ");
     let statements: Vec<&str> = picture.lines().filter(said).collect();
     assert_eq!(statements.len(), 2, "{picture}");
@@ -102,4 +103,15 @@ fn the_pictures_are_of_the_shipped_briefing() {
     }
     let text = example()["lines"][0]["text"].as_str().unwrap().to_owned();
     assert!(statement.contains(&text), "{text}");
+}
+
+/// A link that leads nowhere is the first thing that a newcomer meets.
+#[test]
+fn every_link_into_the_project_leads_somewhere() {
+    let links = README.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let paths: Vec<&str> = links.filter(|link| !link.contains("://") && !link.starts_with('#')).collect();
+    assert!(paths.contains(&"docs/sandbox.png"), "{paths:?}");
+    for path in paths {
+        assert!(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path).exists(), "{path}");
+    }
 }

@@ -7,7 +7,7 @@ export const WORDS = {
 	channels: ["القنوات", "Channels"],
 	"direct-messages": ["الرسائل الخاصة", "Direct messages"],
 	unread: ["فيها جديد", "unread"],
-	"you-are": ["أنت: {kind}", "You are: {kind}"],
+	"you-are": ["أنت: {kind}", "You: {kind}"],
 	"look-as": ["انظر بعين عضو آخر", "Look as somebody else"],
 	"kind-member": ["عضو", "member"],
 	"kind-moderator": ["مشرف", "moderator"],
