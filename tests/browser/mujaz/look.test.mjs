@@ -60,7 +60,7 @@ test("everything that can be used has a name", () => inPage(async (page) => {
 
 test("it speaks English from left to right, and keeps to it", () => inPage(async (page) => {
 	assert.equal(await page.evaluate(() => document.documentElement.dir), "ltr");
-	assert.match(await page.locator(".viewer").innerText(), /You are: .*member/);
+	assert.match(await page.locator(".viewer").innerText(), /You: .*member/);
 	await answered(page);
 	await picture(page, "english");
 	await page.getByTitle("العربية").click();
