@@ -1,5 +1,9 @@
-//! The round trip of a command through the gateway and back by REST: Mujaz beside a bare serenity and poise bot that
-//! says "pong", each on a sandbox of its own in one process, asked by turns so that a busy machine slows both alike.
+//! The round trip of a command through the gateway and back by REST: Mujaz beside a bare serenity and poise bot, each on
+//! a sandbox of its own in one process, asked by turns so that a busy machine slows both alike.
+//!
+//! The bare bot says "pong", and says what Mujaz says: a message that it was given before the clock counts. The first
+//! tells what a member waits for beyond the least that there can be, the second what of that is Mujaz's own, and not the
+//! way of a larger message through both ends of HTTP and through the server's checks.
 //!
 //! Run with `cargo bench --bench round_trip`.
 
@@ -14,13 +18,17 @@ mod generator;
 
 use std::time::{Duration, Instant};
 
+use mujaz::answer::{self, Asking, Extent};
 use mujaz::app::{App, Setup, http, today};
+use mujaz::discord::message::fresh;
 use mujaz::discord::{Manners, Naming};
+use mujaz::library::Library;
+use mujaz::question::{Question, names};
 use mujaz::reply::wording::{Language, Style, Wording};
 use mujaz::sandbox::{Control, Invocation, Options, Sandbox};
 use poise::serenity_prelude as serenity;
 use secrecy::SecretString;
-use serenity::{ClientBuilder, GatewayIntents};
+use serenity::{ClientBuilder, CreateInteractionResponse, GatewayIntents};
 use tokio::task::JoinSet;
 
 /// The briefings that Mujaz answers from.
@@ -46,38 +54,42 @@ async fn main() {
     let (real, real_control) = sandbox().await;
     start_ping(&plain, &mut running).await;
     start_mujaz(&real, &mut running).await;
-    plain_control.ready(&["ping"], LATE).await.unwrap();
+    plain_control.ready(&["ping", "same"], LATE).await.unwrap();
     real_control.ready(&["help", "brief", "implications"], LATE).await.unwrap();
-    let ping = Invocation::of("ping");
-    println!("{:<28} {:>10} {:>10} {:>10}", "round trip", "median", "99 %", "to ping");
-    for (command, options) in ASKED {
+    println!("{:<24} {:>10} {:>10} {:>10} {:>10}", "round trip", "median", "99 %", "to pong", "to same");
+    for (place, (command, options)) in ASKED.into_iter().enumerate() {
         let given = |made: Invocation, (name, value): &(&str, &str)| made.option(name, *value);
-        let invocation = options.iter().fold(Invocation::of(command), given);
-        let [mut pongs, mut replies] = [Vec::with_capacity(ROUNDS), Vec::with_capacity(ROUNDS)];
+        let asked = options.iter().fold(Invocation::of(command), given);
+        let same = Invocation::of("same").option("which", place);
+        let turns =
+            [(&plain_control, Invocation::of("ping")), (&plain_control, same), (&real_control, asked)];
+        let mut taken = [const { Vec::new() }; 3];
         for round in 0..WARM_UP + ROUNDS {
-            let pair =
-                (round_trip(&plain_control, &ping).await, round_trip(&real_control, &invocation).await);
-            if round >= WARM_UP {
-                pongs.push(pair.0);
-                replies.push(pair.1);
+            for ((control, invocation), taken) in turns.iter().zip(&mut taken) {
+                let duration = round_trip(control, invocation).await;
+                if round >= WARM_UP {
+                    taken.push(duration);
+                }
             }
         }
-        let bare = tell("ping", &mut pongs, None);
         let words: Vec<&str> = options.iter().map(|(_, value)| *value).collect();
-        tell(&format!("/{command} {}", words.join(" ")), &mut replies, Some(bare));
+        let name = format!("/{command} {}", words.join(" "));
+        let pong = tell("pong", &mut taken[0], &[]);
+        let same = tell("the same message", &mut taken[1], &[pong]);
+        tell(&name, &mut taken[2], &[pong, same]);
     }
     running.shutdown().await;
     plain.stop().await;
     real.stop().await;
 }
 
-/// Prints the middle and the slow end of some durations; gives the middle.
-fn tell(name: &str, durations: &mut [Duration], bare: Option<Duration>) -> Duration {
+/// Prints the middle and the slow end of some durations, and the middle beside others'; gives the middle.
+fn tell(name: &str, durations: &mut [Duration], others: &[Duration]) -> Duration {
     durations.sort_unstable();
     let (median, slow) = (durations[durations.len() / 2], durations[durations.len() * 99 / 100]);
-    let beside =
-        bare.map_or(String::new(), |bare| format!("{:+.1} %", (median.div_duration_f64(bare) - 1.0) * 100.0));
-    println!("{name:<28} {:>7} µs {:>7} µs {beside:>10}", median.as_micros(), slow.as_micros());
+    let beside = |other: &Duration| format!("{:>+8.1} %", (median.div_duration_f64(*other) - 1.0) * 100.0);
+    let beside: Vec<String> = others.iter().map(beside).collect();
+    println!("{name:<24} {:>7} µs {:>7} µs {}", median.as_micros(), slow.as_micros(), beside.join(" "));
     median
 }
 
@@ -99,8 +111,8 @@ async fn start_mujaz(sandbox: &Sandbox, running: &mut JoinSet<()>) {
         token: SecretString::from(sandbox.token()),
         proxy: Some(sandbox.base_url()),
         guild: None,
-        library: generator::library(0..BRIEFINGS, generator::Depth::Thorough),
-        wording: Wording::new(Language::Arabic, Style::default()),
+        library: library(),
+        wording: wording(),
         naming: Naming { twins: false, localized: false },
         manners: Manners { private: false, flood_questions: 0, flood_seconds: 0, today },
     };
@@ -108,18 +120,53 @@ async fn start_mujaz(sandbox: &Sandbox, running: &mut JoinSet<()>) {
     running.spawn(async move { app.run(std::future::pending()).await.unwrap() });
 }
 
+type Context<'a> = poise::ApplicationContext<'a, Vec<CreateInteractionResponse>, serenity::Error>;
+
 /// Says "pong".
 #[poise::command(slash_command)]
-async fn ping(context: poise::Context<'_, (), serenity::Error>) -> Result<(), serenity::Error> {
+async fn ping(context: Context<'_>) -> Result<(), serenity::Error> {
     context.say("pong").await.map(drop)
+}
+
+/// Says what Mujaz would.
+#[poise::command(slash_command)]
+async fn same(
+    context: Context<'_>,
+    #[description = "Which of the replies"] which: usize,
+) -> Result<(), serenity::Error> {
+    let reply = context.data()[which].clone();
+    context.interaction.create_response(context.serenity_context(), reply).await
+}
+
+/// What Mujaz says to each of the commands.
+fn replies() -> Vec<CreateInteractionResponse> {
+    let (library, wording) = (library(), wording());
+    let asking = Asking { library: &library, wording: &wording, today: today() };
+    let reply = |(command, options): (&str, &[(&str, &str)])| {
+        let values: Vec<&str> = options.iter().map(|(_, value)| *value).collect();
+        let line = format!("/{command} {}", values.join(" "));
+        let question = Question::parse(&line, &names(&wording)).unwrap();
+        let reply = answer::answer(&question, Extent::Page(0), &asking);
+        fresh(&reply, Some(&answer::ticket_of(&question, false, &asking)), false, &wording)
+    };
+    ASKED.into_iter().map(reply).collect()
+}
+
+fn library() -> Library {
+    generator::library(0..BRIEFINGS, generator::Depth::Thorough)
+}
+
+fn wording() -> Wording {
+    Wording::new(Language::Arabic, Style::default())
 }
 
 async fn start_ping(sandbox: &Sandbox, running: &mut JoinSet<()>) {
     let framework = poise::Framework::builder()
-        .options(poise::FrameworkOptions { commands: vec![ping()], ..Default::default() })
+        .options(poise::FrameworkOptions { commands: vec![ping(), same()], ..Default::default() })
         .setup(|context, _, framework| {
             Box::pin(async move {
-                poise::builtins::register_globally(&context.http, &framework.options().commands).await
+                poise::builtins::register_globally(&context.http, &framework.options().commands).await?;
+                Ok(replies())
             })
         })
         .build();

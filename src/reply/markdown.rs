@@ -65,21 +65,45 @@ fn footer(reply: &Reply, wording: &Wording) -> String {
 /// How many characters a line takes on a page, with its heading and the gap to the next.
 #[must_use]
 pub fn width(line: &Line, wording: &Wording) -> usize {
-    let heading = line.heading.as_deref().map(|heading| length(&self::heading(heading, wording)) + GAP.len());
-    heading.unwrap_or(0) + length(&statement(line, wording)) + GAP.len()
+    Rendered::of(line, wording).width()
+}
+
+/// A line as it is shown.
+struct Rendered {
+    heading: Option<String>,
+    statement: String,
+}
+
+impl Rendered {
+    fn of(line: &Line, wording: &Wording) -> Self {
+        let heading = line.heading.as_deref().map(|text| heading(text, wording));
+        Self { heading, statement: statement(line, wording) }
+    }
+
+    fn width(&self) -> usize {
+        let heading = self.heading.as_deref().map_or(0, |heading| length(heading) + GAP.len());
+        heading + length(&self.statement) + GAP.len()
+    }
 }
 
 fn description(reply: &Reply, wording: &Wording) -> String {
-    let shown = page::pages(reply.lines.iter().map(|line| width(line, wording))).next().unwrap_or(0..0);
-    let lines = reply.lines.get(shown).unwrap_or_default();
+    // Each line is rendered once, for its width and its words: most of the time that a message takes goes there.
+    let mut rendered = Vec::new();
+    let widths = reply.lines.iter().map(|line| {
+        let line = Rendered::of(line, wording);
+        let width = line.width();
+        rendered.push(line);
+        width
+    });
+    let shown = page::pages(widths).next().unwrap_or(0..0);
     let mut paragraphs = Vec::new();
     let mut current = None;
-    for line in lines {
+    for line in rendered.into_iter().take(shown.end) {
         if line.heading != current {
             current.clone_from(&line.heading);
-            paragraphs.extend(line.heading.as_deref().map(|text| heading(text, wording)));
+            paragraphs.extend(line.heading);
         }
-        paragraphs.push(statement(line, wording));
+        paragraphs.push(line.statement);
     }
     let taken = |paragraphs: &[String]| paragraphs.iter().map(|text| length(text) + GAP.len()).sum::<usize>();
     for notice in &reply.notices {
