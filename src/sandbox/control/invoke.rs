@@ -139,19 +139,19 @@ impl Control {
         let first = words.split(' ').next().unwrap_or_default();
         let direct = self.world.team().guild_of(*channel).is_none();
         // A slash command's name holds no space; another's may, and is then meant whole.
-        let command = self
-            .commands()
-            .into_iter()
-            .find(|command| {
-                if direct && !offered_in_direct_messages(command) {
-                    return false;
-                }
-                let name = command.get("name").and_then(Value::as_str);
-                name == Some(if command_kind(command) == 1 { first } else { words.as_str() })
-                    && (command_kind(command) == 1) == invocation.target.is_none()
-                    && invocation.kind.is_none_or(|kind| kind == command_kind(command))
-            })
-            .ok_or_else(unknown)?;
+        let meant = |command: &&Value| {
+            if direct && !offered_in_direct_messages(command) {
+                return false;
+            }
+            let name = command.get("name").and_then(Value::as_str);
+            name == Some(if command_kind(command) == 1 { first } else { words.as_str() })
+                && (command_kind(command) == 1) == invocation.target.is_none()
+                && invocation.kind.is_none_or(|kind| kind == command_kind(command))
+        };
+        // Looked for in place: a copy of every command would cost more than the rest of an interaction.
+        let guild = self.world.team().guild;
+        let command = self.world.commands.with(|commands| commands.offered_in(guild).find(meant).cloned());
+        let command = command.ok_or_else(unknown)?;
         let id = Snowflake::from_json(field(&command, "id")).unwrap_or(Snowflake::new(0));
         let set = self.world.commands.with(|commands| commands.permissions(id).to_vec());
         // In direct messages there are no members, and so no member's permissions.
