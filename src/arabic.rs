@@ -10,6 +10,8 @@
 //! | [`words`] | the words of a text, each with its form for matching and its place as written |
 //! | [`clitics`] | what is left of a word without «و»، «ب»، «ال» and the like |
 //! | [`stem`] | one stem for روسيا، لروسيا and الروسية |
+//! | [`stop_words`] | which words tell nothing of what a text is about |
+//! | [`letters`] | how far two words are apart at least, at a glance |
 //! | [`figures`] | numbers in running text, in digits or in words |
 //! | [`dates`], [`months`] | dates in running text; the names of months and seasons |
 //! | [`numerals`] | digits as the reader's settings want them |
@@ -26,6 +28,7 @@ pub mod composed;
 pub mod dates;
 pub mod direction;
 pub mod figures;
+pub mod letters;
 mod lexicon;
 pub mod matching;
 pub mod months;
@@ -33,6 +36,7 @@ pub mod numerals;
 pub mod sentences;
 pub(crate) mod sieve;
 pub mod stem;
+pub mod stop_words;
 pub mod verbs;
 pub mod words;
 

@@ -3,8 +3,9 @@
 
 mod find;
 mod postings;
+pub mod search;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -13,6 +14,7 @@ use crate::briefing::keywords::{Table, Tlp};
 use crate::briefing::model::{Briefing, Statement, Topic};
 use find::Titles;
 use postings::Postings;
+use search::Search;
 
 /// Where a statement stands: its briefing's place in [`Library::briefings`], and its own in the briefing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +34,10 @@ pub struct Library {
     postings: Postings,
     titles: Titles,
     revision: u64,
+    /// Made by who searches first.
+    search: OnceLock<Arc<Search>>,
+    /// The index of the library before this one, until this one's is made from it.
+    earlier: Mutex<Option<Arc<Search>>>,
 }
 
 impl Library {
@@ -56,7 +62,16 @@ impl Library {
             hasher.finalize().as_bytes().iter().take(6).fold(0, |sum, byte| (sum << 8) | u64::from(*byte));
         let postings = Postings::of(&briefings, authority.entities().len());
         let titles = Titles::of(&briefings);
-        Self { authority, briefings: briefings.into(), ids, postings, titles, revision }
+        Self {
+            authority,
+            briefings: briefings.into(),
+            ids,
+            postings,
+            titles,
+            revision,
+            search: OnceLock::new(),
+            earlier: Mutex::new(None),
+        }
     }
 
     /// The briefings that may be shown to everybody who may see `most`. Whom only the others name is not known to
@@ -67,10 +82,45 @@ impl Library {
         Self::of(Arc::clone(&self.authority), briefings)
     }
 
+    /// The library that comes after this one. Briefings that are the same by address keep their part of the index,
+    /// where this library's was made.
+    #[must_use]
+    pub fn followed_by(&self, authority: Arc<Authority>, briefings: Vec<Arc<Briefing>>) -> Self {
+        let next = Self::of(authority, briefings);
+        if let (Some(search), Ok(mut earlier)) = (self.search.get(), next.earlier.lock()) {
+            *earlier = Some(Arc::clone(search));
+        }
+        next
+    }
+
+    /// The index of its passages. Whoever asks first waits until it is made: some 20 µs a passage, on all cores.
+    pub fn search(&self) -> &Search {
+        self.search.get_or_init(|| {
+            let earlier = self.earlier.lock().ok().and_then(|mut earlier| earlier.take());
+            Arc::new(match earlier {
+                Some(earlier) => earlier.updated(self),
+                None => Search::of(self),
+            })
+        })
+    }
+
+    /// The ids of whom a text names: in Arabic as in a document, in any language where words are a whole name
+    /// («Russia»، «Nur-Sultan»). A name that several bear names nobody.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Vec<&str> {
+        find::named(&self.authority, text)
+    }
+
     /// Who is known under which names.
     #[must_use]
     pub fn authority(&self) -> &Authority {
         &self.authority
+    }
+
+    /// The same, for a library that is made from this one.
+    #[must_use]
+    pub fn shared_authority(&self) -> Arc<Authority> {
+        Arc::clone(&self.authority)
     }
 
     /// The briefings, newest first.

@@ -8,7 +8,9 @@
 //! Not done: broken plurals (وزراء and وزير stay two), roots, and names of peoples that have another stem than the
 //! country's (الكازاخيون), which are data.
 
-use rustc_hash::FxHashSet;
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::clitics::without_clitics;
 use super::lexicon;
@@ -16,9 +18,34 @@ use super::lexicon;
 /// Finds stems by a vocabulary.
 #[derive(Debug, Clone, Default)]
 pub struct Stemmer {
-    vocabulary: FxHashSet<Box<str>>,
+    vocabulary: Counted,
     /// The vocabulary without endings, for words with the article: والأوكراني where only أوكرانيا was seen.
-    bare: FxHashSet<Box<str>>,
+    bare: Counted,
+}
+
+/// Words by 64 bits of hash, and how often each was taken in. Hashes in place of words make a copy of the whole a copy
+/// of one buffer; that two of a million words share one has a chance of one in ten million.
+#[derive(Debug, Clone, Default)]
+struct Counted(FxHashMap<u64, u32>);
+
+impl Counted {
+    fn add(&mut self, word: &str) {
+        *self.0.entry(FxBuildHasher.hash_one(word)).or_default() += 1;
+    }
+
+    fn remove(&mut self, word: &str) {
+        let hash = FxBuildHasher.hash_one(word);
+        if let Some(count) = self.0.get_mut(&hash) {
+            *count -= 1;
+            if *count == 0 {
+                self.0.remove(&hash);
+            }
+        }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        self.0.contains_key(&FxBuildHasher.hash_one(word))
+    }
 }
 
 impl Stemmer {
@@ -27,12 +54,25 @@ impl Stemmer {
     pub fn new<'a>(forms: impl IntoIterator<Item = &'a str>) -> Self {
         let mut stemmer = Self::default();
         for form in forms {
-            let plain = without_article(form).unwrap_or(form);
-            stemmer.vocabulary.insert(plain.into());
-            stemmer.vocabulary.insert(form.into());
-            stemmer.bare.insert(without_endings(plain).into());
+            stemmer.add(form);
         }
         stemmer
+    }
+
+    /// Takes a word into the vocabulary.
+    pub fn add(&mut self, form: &str) {
+        let plain = without_article(form).unwrap_or(form);
+        self.vocabulary.add(plain);
+        self.vocabulary.add(form);
+        self.bare.add(without_endings(plain));
+    }
+
+    /// Takes back what [`Self::add`] did once for this word.
+    pub fn remove(&mut self, form: &str) {
+        let plain = without_article(form).unwrap_or(form);
+        self.vocabulary.remove(plain);
+        self.vocabulary.remove(form);
+        self.bare.remove(without_endings(plain));
     }
 
     /// The stem of `form`, a word in its form for matching: a part of it, never empty unless the word is. The stem of
@@ -67,7 +107,7 @@ impl Stemmer {
         without_clitics(form).skip(1).find(|rest| {
             let prefix = form.strip_suffix(rest).unwrap_or_default();
             has_letters(rest, least_letters(prefix))
-                && (self.vocabulary.contains(*rest)
+                && (self.vocabulary.contains(rest)
                     || self.without_pronoun(rest).is_some()
                     || (bears_article(prefix) && self.bare.contains(without_endings(rest))))
         })
@@ -85,6 +125,15 @@ impl Stemmer {
             feminine.or_else(|| is_word.then_some(rest))
         })
     }
+}
+
+/// What every word with the stem of `form` has in common with it, whatever the vocabulary: the letters between those
+/// that may be clitics before and endings behind. Words of one stem have one core; words of one core may have many
+/// stems.
+#[must_use]
+pub fn core(form: &str) -> &str {
+    form.trim_start_matches(['و', 'ف', 'ب', 'ك', 'ل', 'ا'])
+        .trim_end_matches(['ا', 'ت', 'ة', 'ك', 'م', 'ن', 'ه', 'و', 'ي'])
 }
 
 /// Fewer letters than a root's three are left to no rule but that of ة (قوة).
@@ -160,7 +209,7 @@ fn is_letter(c: char) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::Stemmer;
+    use super::{Stemmer, core};
     use crate::arabic::matching::fold;
     use crate::arabic::words::Words;
 
@@ -240,6 +289,21 @@ mod tests {
             let stem = stemmer.stem(&form);
             prop_assert!(!stem.is_empty() && form.contains(stem));
             prop_assert_eq!(stemmer.stem(stem), stem);
+        }
+
+        /// Words are looked up by their core: one that changed on the way to the stem would lose the word.
+        #[test]
+        fn a_stem_has_the_core_of_its_word(form in "(و|ف|ب|ال|لل|ك|ل)?(و|ال)?[ا-ي]{1,7}(ة|ات|ين|ته|ها|ان|ية|ا)?|و[0-9]{1,4}") {
+            let stemmer = stemmer();
+            prop_assert_eq!(core(stemmer.stem(&form)), core(&form));
+        }
+
+        #[test]
+        fn what_is_taken_back_was_never_there(word in "(ال)?[ا-ي]{2,6}(ة|ات)?", form in "[وبل]?(ال)?[ا-ي]{2,6}(ها|ته)?") {
+            let mut changed = stemmer();
+            changed.add(&word);
+            changed.remove(&word);
+            prop_assert_eq!(changed.stem(&form), stemmer().stem(&form));
         }
 
         #[test]

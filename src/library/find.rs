@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::arabic::matching::fold;
+use crate::arabic::words::Words;
+use crate::briefing::authority::{Authority, EntityId, Lookup};
 use crate::briefing::model::Briefing;
 
 /// The most titles that are held against an unknown one: enough for a team's, bounded for a large library.
@@ -62,6 +64,40 @@ impl Titles {
     pub(super) fn nearest_topics(&self, query: &str, most: usize) -> Vec<String> {
         near(query, self.topic_names.iter().map(|(folded, name)| (folded.as_ref(), name.to_string())), most)
     }
+}
+
+/// The most words of a name in Latin letters, and the most words of a text in which names are looked for.
+const LONGEST_NAME: usize = 4;
+const MOST_WORDS: usize = 128;
+
+/// The ids of whom a text names, each once, in the order of the text.
+pub(super) fn named<'a>(authority: &'a Authority, text: &str) -> Vec<&'a str> {
+    let words = Words::of(text);
+    let mut found: Vec<EntityId> = authority.scan(&words).into_iter().map(|name| name.entity).collect();
+    let latin = |form: &str| form.starts_with(|c: char| c.is_ascii_lowercase());
+    let mut next = 0;
+    while let Some(first) = words.get(next).filter(|_| next < MOST_WORDS) {
+        next += 1;
+        if !latin(first.form) {
+            continue;
+        }
+        // Two letters of running text are seldom a code («in»، «to»، «is»), and «IS» may be one where it is all.
+        let long = |last: usize| last + 1 > next || first.form.len() > 2 || words.len() == 1;
+        let whole = (next - 1..next - 1 + LONGEST_NAME).rev().find_map(|last| {
+            let end = words.get(last).filter(|word| latin(word.form) && long(last))?.end;
+            match authority.lookup(text.get(first.start as usize..end as usize)?) {
+                Lookup::One { entity, .. } => Some((entity, last)),
+                Lookup::Several(_) | Lookup::None => None,
+            }
+        });
+        if let Some((entity, last)) = whole {
+            found.push(entity);
+            next = last + 1;
+        }
+    }
+    let mut seen = FxHashSet::default();
+    found.retain(|entity| seen.insert(*entity));
+    found.into_iter().map(|entity| authority.entity(entity).id.as_ref()).collect()
 }
 
 /// The form for matching, without the article of any word.

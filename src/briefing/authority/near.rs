@@ -3,6 +3,7 @@
 use super::EntityId;
 use super::names::{Name, Names};
 use super::spelling::{beginnings, without_article};
+use crate::arabic::letters::Letters;
 use crate::arabic::words::Words;
 
 /// Every name, made ready to be told apart from a query at a glance.
@@ -16,30 +17,6 @@ struct Entry {
     letters: Letters,
     joined: Box<str>,
     bearers: Box<[EntityId]>,
-}
-
-/// How many letters a text has, and which, folded onto 64 bits. Arabic letters stay apart from one another and so do
-/// Latin ones.
-#[derive(Clone, Copy, Debug)]
-struct Letters {
-    count: usize,
-    which: u64,
-}
-
-impl Letters {
-    fn of(text: &str) -> Self {
-        let none = Self { count: 0, which: 0 };
-        text.chars().fold(none, |letters, letter| Self {
-            count: letters.count + 1,
-            which: letters.which | 1 << (u32::from(letter) % 64),
-        })
-    }
-
-    /// No fewer edits than this lead from one to the other: each brings at most one letter in and takes one out.
-    fn least_edits(self, other: Self) -> usize {
-        let missing = (self.which & !other.which).count_ones().max((other.which & !self.which).count_ones());
-        self.count.abs_diff(other.count).max(missing as usize)
-    }
 }
 
 /// What was asked, in one of its readings.
@@ -56,7 +33,7 @@ impl Reading {
     /// A third of the letters may be wrong, as [`super::super::nearest`] has it for keywords, but no more than four:
     /// beyond that two names of many words have only their sounds in common.
     fn most_edits(&self) -> usize {
-        (self.letters.count.max(3) / 3).min(4)
+        (self.letters.count().max(3) / 3).min(4)
     }
 }
 
@@ -73,7 +50,7 @@ impl Near {
             joined: name.joined.clone(),
             bearers: name.bearers.clone().into(),
         };
-        let long = |entry: &Entry| entry.letters.count >= FEWEST_LETTERS;
+        let long = |entry: &Entry| entry.letters.count() >= FEWEST_LETTERS;
         Self { names: names.iter().map(entry).filter(long).collect() }
     }
 
@@ -115,6 +92,6 @@ fn readings(query: &str) -> Vec<Reading> {
         let text = rest.iter().fold(first.to_owned(), |text, word| text + " " + word);
         Reading::of(text)
     };
-    let long = |reading: &Reading| reading.letters.count >= FEWEST_LETTERS;
+    let long = |reading: &Reading| reading.letters.count() >= FEWEST_LETTERS;
     beginnings(first.form).map(|beginning| reading(beginning.word)).filter(long).collect()
 }

@@ -1,0 +1,52 @@
+//! Words that say nothing of what a text is about: هذا، التي، على. A question is not looked for by them.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::matching::fold;
+
+/// What the list takes for empty because news is full of it, and what questions are about all the same.
+const TELLING: &str = "قوة زيارة إعادة سنة سنوات عام عاما عدد نهاية مليون مليار ألف ثلاثة أربعة عشر عشرة واحد أحد صفر \
+    الأول الثاني الثانية إطار أعلنت الذاتي لقاء وقف شخصا يوم اليوم صباح مساء الوقت المقبل الماضي السابق الأخيرة علق راح \
+    رجع شرع للأمم مايو أيار عامة طاق حار عين كرب نفس نفسه وكالة لوكالة اثر";
+
+/// Words of a question itself.
+const ASKING: &str = "اذكر أيهما أيهم لم لمن بكم وكم كيفية";
+
+/// The crate's list for Arabic (stopwords-iso) in the form for matching.
+static WORDS: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {
+    let folded = |words: &str| fold(words).split_whitespace().map(Box::from).collect::<Vec<Box<str>>>();
+    let telling: FxHashSet<Box<str>> = folded(TELLING).into_iter().collect();
+    let listed = stop_words::lookup("ar").unwrap_or_default().iter().flat_map(|word| folded(word));
+    listed.filter(|word| !telling.contains(word)).chain(folded(ASKING)).collect()
+});
+
+/// Whether `form`, a word in its form for matching, says nothing by itself; so does one behind «و» or «ف».
+#[must_use]
+pub fn is_stop_word(form: &str) -> bool {
+    let bare = form.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some());
+    WORDS.contains(form) || bare.is_some_and(|rest| WORDS.contains(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, expected: bool) {
+        for word in words.split(' ') {
+            assert_eq!(is_stop_word(&fold(word)), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_tells_nothing_is_left_out() {
+        check("من في على التي الذين هذه وهو وقد فإن ماذا متى كم لماذا أين إلى", true);
+    }
+
+    /// A question about a visit or a force would find nothing if these were left out.
+    #[test]
+    fn what_a_question_is_about_stays() {
+        check("زيارة قوة سنوات مليون الثاني روسيا وزير فكرة أيار إعادة وقف", false);
+    }
+}
