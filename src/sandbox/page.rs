@@ -18,15 +18,18 @@ const INDEX: &str = "index.html";
 /// Where the page bears its token.
 const PLACEHOLDER: &str = "{{token}}";
 
+/// The one script that is no module: it is run before the page is drawn.
+const EARLY: &str = "early.js";
+
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; \
                       font-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; \
                       base-uri 'none'";
 
 /// Every module of the page, told at once: else a browser learns of each from the one that imports it, turn by turn.
 static MODULES: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
-    let scripts =
-        files(&ASSETS).into_iter().filter(|file| file.path().extension().is_some_and(|kind| kind == "js"));
-    let links = scripts.map(|file| format!("</assets/{}>; rel=modulepreload", file.path().display()));
+    let names = files(&ASSETS).into_iter().filter_map(|file| file.path().to_str());
+    let modules = names.filter(|name| content_type(name).starts_with("text/javascript") && *name != EARLY);
+    let links = modules.map(|name| format!("</assets/{name}>; rel=modulepreload"));
     HeaderValue::from_str(&links.collect::<Vec<_>>().join(", ")).ok()
 });
 
@@ -93,6 +96,16 @@ mod tests {
         let page = String::from_utf8(to_bytes(page.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap();
         assert!(page.contains(r#"<meta name="sandbox-token" content="a-token">"#), "{page}");
         assert!(!page.contains(PLACEHOLDER));
+    }
+
+    // Loaded turn by turn, the page would be of use half a second later.
+    #[test]
+    fn every_module_is_told_with_the_page() {
+        let page = index("a-token");
+        let told = page.headers()[header::LINK].to_str().unwrap();
+        assert!(told.contains("</assets/main.js>; rel=modulepreload"), "{told}");
+        assert!(told.contains("</assets/text/blocks.js>; rel=modulepreload"), "{told}");
+        assert!(!told.contains(EARLY), "{told}");
     }
 
     // A browser runs no script and lays on no style that comes under another type.

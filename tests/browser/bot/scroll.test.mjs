@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { comes, endBrowser, last, say, withPage } from "../harness.mjs";
+import { comes, endBrowser, last, picture, say, withPage } from "../harness.mjs";
 import { scrolled } from "../measures.mjs";
 
 const MANY = 1_000;
@@ -75,4 +75,19 @@ test("a message that is deleted goes from every page", () => withPage(process.en
 	await last(page).getByRole("button", { name: "خيارات الرسالة" }).click();
 	await page.getByRole("menuitem", { name: "حذف الرسالة" }).click();
 	for (const each of [page, other]) await each.locator("article", { hasText: "ستُحذف" }).waitFor({ state: "detached" });
+}));
+
+test("a bot that is away is told, until it is back", () => withPage(process.env.SANDBOX, async (page) => {
+	const banner = page.locator(".banner");
+	assert.equal(await banner.innerText(), "");
+	await page.evaluate(async () => {
+		const { act } = await import("/assets/link/api.js");
+		await act("gateway", { do: "close", code: 4000 });
+	});
+	await page.locator(".banner", { hasText: "البوت غير متصل" }).waitFor();
+	await picture(page, "away");
+	await page.waitForFunction(() => document.querySelector(".banner").textContent === "", null, { timeout: 60_000 });
+	await page.keyboard.type("/echo عاد");
+	await page.keyboard.press("Enter");
+	await comes(page, "عاد");
 }));

@@ -45,7 +45,7 @@ function render() {
 	const speak = { lang: language === "ar" ? "en" : "ar", title: say("other-language"), onclick: turnLanguage };
 	fill(
 		account,
-		make("button.viewer", chooser, avatar(viewer, 32), make("span.viewer-words", words), icon("chevron", 16)),
+		make("button.viewer", chooser, avatar(viewer, 32), make("span.viewer-words", words), icon("chevron", 14)),
 		iconButton(isDark() ? "sun" : "moon", say(isDark() ? "light" : "dark"), turnTheme),
 		make("button.icon-button.strong", speak, language === "ar" ? "EN" : "ع"),
 	);

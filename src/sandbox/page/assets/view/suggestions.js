@@ -42,6 +42,7 @@ export function suggest(input, { heading, entries: shown = [], first = -1 }) {
 	fill(title, heading);
 	fill(list, shown.map(entryElement));
 	suggestions.hidden = !shown.length && !heading;
+	list.setAttribute("aria-label", title.textContent);
 	owner.setAttribute("aria-expanded", String(shown.length > 0));
 	mark(shown.length ? first : -1);
 }
