@@ -3,6 +3,7 @@
 //! One file an answer; what they share is here and in `lines`, `scope` and `naming`.
 
 mod actors;
+mod ask;
 mod brief;
 mod briefings;
 mod complete;
@@ -14,9 +15,11 @@ mod passage;
 mod refusal;
 mod resume;
 mod scope;
+mod search;
 mod source;
 mod timeline;
 mod topics;
+mod verify;
 
 use jiff::civil;
 
@@ -28,7 +31,7 @@ use crate::reply::{Command, Reply, Status};
 pub use complete::{Suggestion, complete};
 pub use passage::{passage, value as source_value};
 pub use refusal::refused;
-pub use resume::{Resumed, question_of, revision_now, ticket_of};
+pub use resume::{Resumed, is_recalled, question_of, revision_now, text_of, ticket_of};
 
 /// What an answer is drawn from.
 #[derive(Clone, Copy)]
@@ -60,6 +63,9 @@ pub fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply
         Command::Actors => actors::answer(question, extent, asking),
         Command::Implications => implications::answer(question, extent, asking),
         Command::Topics => topics::answer(question, extent, asking),
+        Command::Search => search::answer(question, extent, asking),
+        Command::Ask => ask::answer(question, extent, asking),
+        Command::Verify => Ok(verify::answer(question, extent, asking)),
         Command::Source => source::answer(question, extent, asking),
         Command::Help => Ok(help::answer(asking)),
     };

@@ -93,6 +93,9 @@ impl App {
         }
         let courier = Courier::new(reqwest::Client::new(), setup.proxy.as_deref().unwrap_or(DISCORD));
         let library = Arc::new(setup.library.visible(Tlp::Clear));
+        // Made ahead of the first question; it ends by itself, and who asks before waits for it.
+        let searched = Arc::clone(&library);
+        drop(tokio::task::spawn_blocking(move || searched.search().passages()));
         let bot = Bot::new(library, Arc::new(setup.wording), courier.clone(), setup.manners);
         let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
             .framework(framework(Arc::new(bot), commands))

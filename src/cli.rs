@@ -6,6 +6,7 @@ mod doctor;
 mod run;
 mod sandbox;
 mod signals;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +37,8 @@ enum Command {
     Ask(ask::Ask),
     /// Holds every briefing against the rules, and tells every problem with its mend.
     Check(check::Check),
+    /// Holds a text against the documents, sentence by sentence: mujaz verify FILE.
+    Verify(verify::Verify),
     /// Runs the Discord bot.
     Run,
     /// Runs the bot in a chat page on this machine: no Discord account, nothing from the network.
@@ -83,6 +86,7 @@ impl Arguments {
         match self.command {
             Command::Ask(ask) => ask.run(&setting),
             Command::Check(check) => check.run(&setting),
+            Command::Verify(verify) => verify.run(&setting),
             Command::Run => run::run(&setting),
             Command::Sandbox(sandbox) => sandbox.run(&setting),
             Command::Doctor => doctor::run(&setting),

@@ -28,7 +28,7 @@
 //! | --- | --- | --- |
 //! | [`arabic`] | the form in which spellings are equal, clitics, stems, sentences, figures and dates in text, direction | |
 //! | [`briefing`] | the TOML shapes, the checked model, finding a quote in its source, who is who, one file a rule | `arabic` |
-//! | [`library`] | the immutable set of checked briefings, and what is said of whom in it | `arabic`, `briefing` |
+//! | [`library`] | the immutable set of checked briefings, what is said of whom in it, its passages by words, claims held against it | `arabic`, `briefing` |
 //! | [`question`] | what can be asked: from words, from options, from a button | `arabic`, `briefing`, `library`, `reply` |
 //! | [`answer`] | from a question to a reply; one file an answer | the rooms above, `reply` |
 //! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
@@ -48,6 +48,8 @@
 //!   network, no clock, no environment, no file system. The day is an argument.
 //! - What is invalid cannot be built: a [`briefing::model::Briefing`] has passed its rules, and nothing else gets into
 //!   a library. A briefing with an error costs itself alone.
+//! - An index that went through changes ranks as one made afresh: stems and statistics are worked out when a question
+//!   is asked ([`library::search`]).
 //! - A question looks at one snapshot of the library for its whole life.
 //! - A citation's `start..end` is exactly where its quote stands in the source.
 //! - Texts for people are plain until the last step. Markdown is escaped and runs of the other direction are isolated
@@ -58,8 +60,9 @@
 //! - Nothing pings anybody. No privileged intent is asked for. What people wrote is never logged.
 //!
 //! What is absent, on purpose: a database and any other state of the bot's own; a language model; a trait with one
-//! implementation; a crate for Arabic stems (those that were tried make two words of روسيا and لروسيا); serenity's own
-//! rate limiter, which cannot be used behind a proxy or in tests ([`discord::courier`] carries replies instead).
+//! implementation; a search engine, which would count passages that are gone ([`library::search`]); a crate for Arabic
+//! stems (those that were tried make two words of روسيا and لروسيا); serenity's own rate limiter, which cannot be used
+//! behind a proxy or in tests ([`discord::courier`] carries replies instead).
 //!
 //! # Where a new command goes
 //!

@@ -1,6 +1,7 @@
 //! The immutable set of checked briefings, with the indexes that answers read. One snapshot serves a question for its
 //! whole life.
 
+pub mod claim;
 mod find;
 mod postings;
 pub mod search;

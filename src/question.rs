@@ -14,6 +14,9 @@ use line::Line;
 /// people send 6,000.
 pub const LONGEST_VALUE: usize = 200;
 
+/// The longest running text that is looked for, likewise: as much as Discord lets people send in an option.
+pub const LONGEST_TEXT: usize = 6_000;
+
 /// A question whose form is right; whether its names are known is for the answer to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -29,6 +32,8 @@ pub struct Question {
     pub topic: Option<String>,
     /// A paragraph's number.
     pub paragraph: Option<u32>,
+    /// What to look for, to answer or to hold against the documents, as it was written.
+    pub text: Option<String>,
     /// The first day to look at.
     pub from: Option<civil::Date>,
     /// The last day to look at.
@@ -48,7 +53,7 @@ pub enum Refusal {
     NoMainOption,
     /// An option holds nothing that could be looked up.
     EmptyOption(OptionName),
-    /// An option is longer than [`LONGEST_VALUE`].
+    /// An option is longer than [`longest`] lets it be.
     LongOption(OptionName),
     /// An option is no date.
     BadDate(OptionName),
@@ -56,6 +61,12 @@ pub enum Refusal {
     BadParagraph,
     /// The last day lies before the first.
     Reversed,
+}
+
+/// The longest value of an option, in Unicode scalar values.
+#[must_use]
+pub fn longest(option: OptionName) -> usize {
+    if option.is_running_text() { LONGEST_TEXT } else { LONGEST_VALUE }
 }
 
 impl Question {
@@ -69,6 +80,7 @@ impl Question {
             subject: None,
             topic: None,
             paragraph: None,
+            text: None,
             from: None,
             to: None,
         }
@@ -87,6 +99,9 @@ impl Question {
         for (name, value) in options {
             question.set(name, value)?;
         }
+        if let Some(option) = command.running_text().filter(|_| question.text.is_none()) {
+            return Err(Refusal::EmptyOption(option));
+        }
         match (question.from, question.to) {
             (Some(from), Some(to)) if from > to => Err(Refusal::Reversed),
             _ => Ok(question),
@@ -94,6 +109,10 @@ impl Question {
     }
 
     fn set(&mut self, name: OptionName, value: &str) -> Result<(), Refusal> {
+        if name.is_running_text() {
+            self.text = Some(values::text(name, value)?);
+            return Ok(());
+        }
         let words = values::words(name, value)?;
         match name {
             OptionName::Briefing => self.briefing = Some(words),
@@ -103,6 +122,7 @@ impl Question {
             OptionName::Paragraph => self.paragraph = Some(values::paragraph(&words)?),
             OptionName::From => self.from = Some(values::date(name, &words)?.0),
             OptionName::To => self.to = Some(values::date(name, &words)?.1),
+            OptionName::Query | OptionName::Question | OptionName::Text => self.text = Some(words),
         }
         Ok(())
     }
@@ -118,7 +138,11 @@ impl Question {
         if line.command.is_empty() {
             return Err(Refusal::Empty);
         }
-        let command = named.command(&line.command).ok_or(Refusal::UnknownCommand(line.command))?;
+        let command =
+            named.command(&line.command).ok_or_else(|| Refusal::UnknownCommand(line.command.clone()))?;
+        if let Some(main) = command.running_text() {
+            return Self::parse_running(command, main, &line, named);
+        }
         let mut options = Vec::with_capacity(line.named.len() + 1);
         for (name, value) in &line.named {
             let option = named.option(name).filter(|option| command.options().contains(option));
@@ -129,6 +153,27 @@ impl Question {
             let number = command == Command::Source && values::paragraph(&line.unnamed).is_ok();
             options.push((if number { OptionName::Paragraph } else { main }, &line.unnamed));
         }
+        Self::with_options(command, options)
+    }
+
+    /// In running text only the command's own options are options; «قال: لا» stays what it is, and quotation marks stay.
+    fn parse_running(
+        command: Command,
+        main: OptionName,
+        line: &Line,
+        named: &Names,
+    ) -> Result<Self, Refusal> {
+        let (mut options, mut text) = (Vec::new(), Vec::new());
+        for word in &line.typed {
+            let option = word.name.as_deref().and_then(|name| named.option(name));
+            match option.filter(|option| command.options().contains(option)) {
+                Some(option) if option == main => text.push(word.text.as_str()),
+                Some(option) => options.push((option, word.text.as_str())),
+                None => text.push(&word.written),
+            }
+        }
+        let text = text.join(" ");
+        options.push((main, &text));
         Self::with_options(command, options)
     }
 }
@@ -208,6 +253,17 @@ mod tests {
         check("/help me", &Err(Refusal::NoMainOption));
     }
 
+    /// A colon or a quotation mark within what somebody asks is theirs.
+    #[test]
+    fn running_text_is_kept_as_it_is_written() {
+        let of = |command: Command, text: &str| Question { text: Some(text.into()), ..Question::of(command) };
+        check("/ask ماذا قال: نعم أم لا؟", &Ok(of(Command::Ask, "ماذا قال: نعم أم لا؟")));
+        check("/search \"حالة الطوارئ\" وقود", &Ok(of(Command::Search, "\"حالة الطوارئ\" وقود")));
+        let bounded = Question { from: Some(day("2022-01-01")), ..of(Command::Search, "وقود غاز") };
+        check("/search وقود from:2022 غاز", &Ok(bounded));
+        check("/search query:وقود غاز", &Ok(of(Command::Search, "وقود غاز")));
+    }
+
     /// A month or a year as a bound means its first day for `from` and its last for `to`.
     #[test]
     fn bounds_widen_to_whole_periods() {
@@ -230,6 +286,9 @@ mod tests {
         check("/actors actor:", &Err(Refusal::EmptyOption(OptionName::Actor)));
         check("/actors \u{202e}\u{7}", &Err(Refusal::EmptyOption(OptionName::Actor)));
         check(&format!("/actors {}", "ا".repeat(201)), &Err(Refusal::LongOption(OptionName::Actor)));
+        check("/search", &Err(Refusal::EmptyOption(OptionName::Query)));
+        check("/ask \u{202e}", &Err(Refusal::EmptyOption(OptionName::Question)));
+        check(&format!("/ask {}", "ا".repeat(6_001)), &Err(Refusal::LongOption(OptionName::Question)));
         check("/source paragraph:0", &Err(Refusal::BadParagraph));
         check("/source paragraph:99999999999", &Err(Refusal::BadParagraph));
     }

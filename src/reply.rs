@@ -142,6 +142,8 @@ pub struct Line {
     pub citations: Vec<Cited>,
     /// Further words to stand under it, each a part of its own.
     pub notes: Vec<String>,
+    /// How well it fits what was looked for, in thousandths; to be compared within one reply.
+    pub score: Option<u32>,
 }
 
 /// Somebody by id and by the name that readers know.

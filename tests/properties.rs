@@ -205,8 +205,9 @@ proptest! {
     #[test]
     fn every_page_of_an_extreme_briefing_is_one_that_discord_takes(library in extreme::library()) {
         let asking = Asking { library: &library, wording: &WORDING, today: TODAY };
-        let lines = Command::ALL.iter().map(|command| format!("/{}", command.name()));
-        let named = ["/implications russia", "/actors tokayev", "/source 1", "/topics topic-4", "/actors russia"];
+        let alone = Command::ALL.iter().filter(|command| command.running_text().is_none());
+        let lines = alone.map(|command| format!("/{}", command.name()));
+        let named = ["/search ا من كازاخستان", "/ask من هو توكاييف؟", "/verify كازاخستان. روسيا", "/implications russia", "/actors tokayev", "/source 1", "/topics topic-4", "/actors russia"];
         for line in lines.chain(named.map(str::to_owned)) {
             let question = Question::parse(&line, &names(&WORDING)).unwrap();
             let ticket = answer::ticket_of(&question, true, &asking);

@@ -46,6 +46,13 @@ fn the_exit_status_tells_how_it_went() {
         ("/implications RU", 0),
         ("/timeline from:2022-01-05 to:2022-01-05 actor:توكاييف", 0),
         ("/source 4", 0),
+        ("/search وقود", 0),
+        ("/search زززز", 1),
+        ("/search", 2),
+        ("/ask متى اندلعت الاحتجاجات؟", 0),
+        ("/ask من فاز بكأس العالم؟", 1),
+        ("/verify اندلعت الاحتجاجات", 0),
+        ("/verify ؟!", 1),
         ("/implications زززز", 1),
         ("/implications فرنسا", 1),
         ("/actors الرئيس", 1),
@@ -106,6 +113,9 @@ fn citations_count_scalars_of_the_source() {
         "/actors توكاييف",
         "/implications",
         "/topics transfer-of-power",
+        "/search كازاخستان",
+        "/ask متى اندلعت الاحتجاجات؟",
+        "/verify اندلعت في البداية بسبب الارتفاع الحاد في أسعار الوقود",
         "/source",
     ] {
         let object = ask_json(command);

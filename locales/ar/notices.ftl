@@ -11,6 +11,7 @@ button-guide = دليل القراءة
 button-publish = انشر في القناة
 menu-source = المصدر: اختر بندًا لترى فقرته
 menu-choice = اختر المقصود
+message-verify = تحقق من المصدر
 source-option = { $text } { $mark }
 
 ## التنبيهات

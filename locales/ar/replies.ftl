@@ -69,6 +69,9 @@ title-implications = التداعيات
 title-implications-of = التداعيات: { $name }
 title-topics = المحاور
 title-topic = المحور: { $name }
+title-search = بحث: { $query }
+title-ask = سؤال: { $query }
+title-verify = مقابلة بالوثائق
 title-source = المصدر: { $title }
 title-help = دليل الأسئلة
 title-not-found = لا نتيجة
@@ -193,7 +196,35 @@ no-implications = لا تداعيات في هذا الموجز بعد.
 no-topics = لا محاور في هذا الموجز بعد.
 no-briefings = لا موجزات متاحة بعد.
 unstructured = لم تُستخرج بنود هذا الموجز بعد. نص وثيقته: /{ $command }
+no-answer-at-all = لم أجد جوابًا في الوثائق.
 no-answer = لم أجد جوابًا في الوثائق. أقرب المقاطع (قد لا تجيب عن السؤال):
+search-nothing = لم أجد «{ $query }» في الوثائق.
+search-nothing-within = لم أجد «{ $query }» في هذا النطاق من الوثائق.
+search-near = لم أجد «{ $query }» في الوثائق، فبحثت عن: { $names }.
+search-loosely = لم أجد ما بين علامتي التنصيص بلفظه، فبحثت عن كلماته.
+cited-by = يستند إليه: { $text }
+
+## المقابلة بالوثائق: يقال ما فيها، ولا يقال «صحيح»
+
+verify-verbatim = ورد بنصه
+verify-headline = ورد بنصه في عنوان ذي صلة ليس من متن الوثيقة
+verify-near = ورد قريب منه
+verify-differs-number = يخالف الوثيقة في رقم: فيها «{ $stands }»
+verify-differs-date = يخالف الوثيقة في تاريخ: فيها «{ $stands }»
+verify-differs-name = يخالف الوثيقة في اسم: فيها «{ $stands }»
+verify-lacks-number = فيه رقم ليس في الوثيقة: «{ $claimed }»
+verify-lacks-date = فيه تاريخ ليس في الوثيقة: «{ $claimed }»
+verify-lacks-name = فيه اسم ليس في الوثيقة: «{ $claimed }»
+verify-word = الفرق: في الكلام «{ $claimed }» وفي الوثيقة «{ $stands }»
+verify-word-more = ليس في الوثيقة: «{ $claimed }»
+verify-word-less = في الوثيقة زيادة: «{ $stands }»
+verify-missing = لم يرد في الوثائق
+verify-guide = هذا ما تحويه الوثائق، وليس حكمًا على صحة الكلام.
+verify-first = قوبلت أول { $count } من الجمل.
+verify-nothing = لا جملة في هذا الكلام تُقابَل بالوثائق.
+
+## حين يُسأل من المقصود
+
 ambiguous = أي «{ $query }» المقصود؟
 which-briefing = أي موجز المقصود؟
 no-briefing = لا موجز باسم «{ $query }».

@@ -26,7 +26,12 @@ pub fn complete(option: OptionName, typed: &str, most: usize, asking: &Asking<'_
         OptionName::Actor => entities(&library.actors(), asking),
         OptionName::Subject => [entities(&library.subjects(), asking), topics(asking)].concat(),
         OptionName::Topic => topics(asking),
-        OptionName::From | OptionName::To | OptionName::Paragraph => Vec::new(),
+        OptionName::From
+        | OptionName::To
+        | OptionName::Paragraph
+        | OptionName::Query
+        | OptionName::Question
+        | OptionName::Text => Vec::new(),
     };
     let typed = fold(typed.trim());
     let rank = |suggestion: &Suggestion| {

@@ -2,7 +2,7 @@
 
 use crate::briefing::nearest::nearest;
 use crate::briefing::problem::Fact;
-use crate::question::{LONGEST_VALUE, Names, Refusal};
+use crate::question::{Names, Refusal, longest};
 use crate::reply::wording::Wording;
 use crate::reply::{Command, Reply, Status};
 
@@ -22,7 +22,7 @@ pub fn refused(refusal: &Refusal, command: Option<Command>, names: &Names, wordi
             wording.with("refusal-empty-option", &[("name", option.name().into())])
         }
         Refusal::LongOption(option) => {
-            let facts = [("name", option.name().into()), ("most", LONGEST_VALUE.into())];
+            let facts = [("name", option.name().into()), ("most", longest(*option).into())];
             wording.with("refusal-long-option", &facts)
         }
         Refusal::BadDate(option) => {

@@ -1,11 +1,13 @@
 //! From a question to what its buttons remember, and back.
 
 use super::Asking;
+use super::search::LONGEST_TITLE;
 use crate::briefing::authority::{EntityId, Lookup};
 use crate::library::Library;
 use crate::question::Question;
 use crate::question::ticket::{Action, Ticket, short};
 use crate::reply::Command;
+use crate::reply::wording::Wording;
 
 /// A question that a button brought back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,30 @@ pub fn ticket_of(question: &Question, private: bool, asking: &Asking<'_>) -> Tic
         from: question.from,
         to: question.to,
         ..Ticket::of(Action::Page, question.command)
+    }
+}
+
+/// The running text of a question, read again from the title of its reply: a button has no room for it. `None` where
+/// the title holds none, or not all of it.
+#[must_use]
+pub fn text_of(command: Command, title: &str, wording: &Wording) -> Option<String> {
+    let id = match command {
+        Command::Search => "title-search",
+        Command::Ask => "title-ask",
+        _ => return None,
+    };
+    let opening = wording.with(id, &[("query", "".into())]);
+    let text = title.strip_prefix(opening.trim_end())?.trim();
+    (!text.is_empty() && !text.ends_with('…')).then(|| text.to_owned())
+}
+
+/// Whether the buttons under a reply can bring its question back.
+#[must_use]
+pub fn is_recalled(question: &Question) -> bool {
+    let fits = |text: &String| text.chars().count() <= LONGEST_TITLE && !text.contains('\n');
+    match question.command {
+        Command::Verify => false,
+        _ => question.text.as_ref().is_none_or(fits),
     }
 }
 

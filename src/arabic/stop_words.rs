@@ -12,7 +12,7 @@ const TELLING: &str = "قوة زيارة إعادة سنة سنوات عام ع�
     رجع شرع للأمم مايو أيار عامة طاق حار عين كرب نفس نفسه وكالة لوكالة اثر";
 
 /// Words of a question itself.
-const ASKING: &str = "اذكر أيهما أيهم لم لمن بكم وكم كيفية";
+const ASKING: &str = "ماذا لماذا متى أين كم كيف هل اذكر أيهما أيهم لم لمن بكم وكم كيفية";
 
 /// The crate's list for Arabic (stopwords-iso) in the form for matching.
 static WORDS: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {

@@ -9,7 +9,7 @@ use poise::{ApplicationContext, FrameworkError};
 use super::{Bot, message};
 use crate::answer::{self, Extent};
 use crate::arabic::clip::clip;
-use crate::question::{Question, Refusal};
+use crate::question::{LONGEST_TEXT, Question, Refusal};
 use crate::reply::{Command, OptionName, Reply, Status};
 
 type Context<'a> = ApplicationContext<'a, Arc<Bot>, Infallible>;
@@ -40,8 +40,9 @@ fn respond(bot: &Bot, context: &Context<'_>, private: bool) -> serenity::CreateI
     match question(bot, context) {
         Ok(question) => {
             let reply = answer::answer(&question, Extent::Page(0), &asking);
-            let ticket = answer::ticket_of(&question, private, &asking);
-            message::fresh(&reply, Some(&ticket), private, &bot.wording)
+            let ticket =
+                answer::is_recalled(&question).then(|| answer::ticket_of(&question, private, &asking));
+            message::fresh(&reply, ticket.as_ref(), private, &bot.wording)
         }
         Err(refusal) => {
             let command = bot.names.command(&context.interaction.data.name);
@@ -65,6 +66,40 @@ fn question(bot: &Bot, context: &Context<'_>) -> Result<Question, Refusal> {
         options.push((option.ok_or_else(|| Refusal::UnknownOption(given.name.to_owned()))?, value));
     }
     Question::with_options(command, options.iter().map(|(option, value)| (*option, value.as_str())))
+}
+
+/// Holds a message against the documents, for whoever asked alone: it is somebody's, and not for a show.
+pub(super) async fn verified(
+    context: Context<'_>,
+    message: serenity::Message,
+) -> Result<(), FrameworkError<'_, Arc<Bot>, Infallible>> {
+    let bot = context.framework.user_data;
+    let interaction = context.interaction;
+    let reply = held(bot, interaction.user.id, &said(&message));
+    let response = message::fresh(&reply, None, true, &bot.wording);
+    bot.deliver(interaction.id, &interaction.token, response).await;
+    Ok(())
+}
+
+fn held(bot: &Bot, asker: serenity::UserId, text: &str) -> Reply {
+    let wording = &bot.wording;
+    if let Err(seconds) = bot.flood.check(asker.get()) {
+        let told = wording.with("flood", &[("seconds", seconds.into())]);
+        return Reply::saying(Command::Help, Status::Problem, wording.say("title-problem"), told);
+    }
+    let Ok(question) = Question::with_options(Command::Verify, [(OptionName::Text, text)]) else {
+        let (title, told) = (wording.say("title-verify"), wording.say("verify-nothing"));
+        return Reply::saying(Command::Verify, Status::NotFound, title, told);
+    };
+    answer::answer(&question, Extent::Page(0), &bot.asking())
+}
+
+/// What a message says, its embeds' titles and texts too, as much as can be held against the documents.
+fn said(message: &serenity::Message) -> String {
+    let embeds =
+        message.embeds.iter().flat_map(|embed| [embed.title.as_deref(), embed.description.as_deref()]);
+    let parts: Vec<&str> = std::iter::once(message.content.as_str()).chain(embeds.flatten()).collect();
+    parts.join("\n").chars().take(LONGEST_TEXT).collect()
 }
 
 /// What the asker says of privacy: the one option of a command that is true or false.

@@ -4,10 +4,11 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use poise::ContextMenuCommandAction;
 use poise::serenity_prelude as serenity;
 
 use super::{Bot, ask};
-use crate::question::LONGEST_VALUE;
+use crate::question::{LONGEST_TEXT, LONGEST_VALUE};
 use crate::reply::wording::Wording;
 use crate::reply::{Command as Asked, OptionName};
 
@@ -29,7 +30,22 @@ pub struct Naming {
 pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
     let latin = Asked::ALL.iter().map(|asked| command(*asked, wording, false, naming.localized));
     let twins = Asked::ALL.iter().filter(|_| naming.twins).map(|asked| command(*asked, wording, true, false));
-    latin.chain(twins).collect()
+    latin.chain(twins).chain([verify(wording)]).collect()
+}
+
+/// «تحقق من المصدر» in the menu of any message.
+fn verify(wording: &Wording) -> Command {
+    let name = wording.say("message-verify");
+    let action =
+        ContextMenuCommandAction::Message(|context, message| Box::pin(ask::verified(context, message)));
+    Command {
+        context_menu_action: Some(action),
+        context_menu_name: Some(name.clone().into()),
+        qualified_name: name.clone().into(),
+        identifying_name: name.clone().into(),
+        name: name.into(),
+        ..Command::default()
+    }
 }
 
 fn command(asked: Asked, wording: &Wording, twin: bool, localized: bool) -> Command {
@@ -59,12 +75,13 @@ fn parameter(option: OptionName, wording: &Wording, twin: bool, localized: bool)
                 (|made| made.kind(serenity::CommandOptionType::Integer).min_int_value(1), false)
             }
             OptionName::From | OptionName::To => (words, false),
+            OptionName::Query | OptionName::Question | OptionName::Text => (text, false),
             OptionName::Briefing | OptionName::Actor | OptionName::Subject | OptionName::Topic => {
                 (words, true)
             }
         };
     let about = option.about(wording);
-    let made = made(name, localizations, about, kind);
+    let made = Parameter { required: option.is_running_text(), ..made(name, localizations, about, kind) };
     if completed {
         Parameter {
             autocomplete_callback: Some(|context, typed| {
@@ -75,6 +92,12 @@ fn parameter(option: OptionName, wording: &Wording, twin: bool, localized: bool)
     } else {
         made
     }
+}
+
+/// Running text, as long as Discord takes it; without it the command has nothing to do.
+fn text(made: serenity::CreateCommandOption) -> serenity::CreateCommandOption {
+    let most = u16::try_from(LONGEST_TEXT).unwrap_or(u16::MAX);
+    made.kind(serenity::CommandOptionType::String).max_length(most)
 }
 
 /// Who sees the reply: an option of every command, for Discord alone.

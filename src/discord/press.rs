@@ -11,6 +11,7 @@ use serenity::{
 use super::{Bot, message};
 use crate::answer::{self, Extent};
 use crate::question::ticket::{Action, Ticket, short};
+use crate::reply::markdown::unescaped;
 use crate::reply::{Command, Reply, Status};
 
 /// Answers what is pressed; commands are poise's.
@@ -37,7 +38,7 @@ fn respond(bot: &Bot, pressed: &ComponentInteraction) -> CreateInteractionRespon
         Action::Guide => message::guide(wording),
         Action::Passage => passage(bot, &ticket, chosen(pressed).unwrap_or_default()),
         Action::Page => page(bot, ticket, pressed),
-        Action::Publish => publish(bot, ticket),
+        Action::Publish => publish(bot, &ticket, pressed),
         Action::Choose => choose(bot, ticket, chosen(pressed).unwrap_or_default(), pressed),
     }
 }
@@ -64,9 +65,13 @@ fn passage(bot: &Bot, ticket: &Ticket, value: &str) -> CreateInteractionResponse
 }
 
 /// The reply that a ticket stands for, with a kind word where the briefings have changed since.
-fn again(bot: &Bot, ticket: &Ticket) -> Option<(Reply, Ticket)> {
+fn again(bot: &Bot, ticket: &Ticket, pressed: &ComponentInteraction) -> Option<(Reply, Ticket)> {
     let asking = bot.asking();
-    let resumed = answer::question_of(ticket, &bot.library)?;
+    let mut resumed = answer::question_of(ticket, &bot.library)?;
+    if ticket.command.running_text().is_some() {
+        let title = pressed.message.embeds.first()?.title.as_deref()?;
+        resumed.question.text = Some(answer::text_of(ticket.command, &unescaped(title), &bot.wording)?);
+    }
     let mut reply = answer::answer(&resumed.question, Extent::Page(ticket.start as usize), &asking);
     if resumed.changed {
         reply.notices.insert(0, changed(bot, ticket));
@@ -83,8 +88,8 @@ fn changed(bot: &Bot, ticket: &Ticket) -> String {
 
 /// Turns the page in place for the one who asked; anybody else gets the page for themselves.
 fn page(bot: &Bot, ticket: Ticket, pressed: &ComponentInteraction) -> CreateInteractionResponse {
-    let Some((reply, fresh)) = again(bot, &ticket) else {
-        return alone(bot, bot.wording.say("withdrawn-briefing"));
+    let Some((reply, fresh)) = again(bot, &ticket, pressed) else {
+        return alone(bot, bot.wording.say(lost(&ticket)));
     };
     if asked_by_presser(pressed) {
         message::instead(&reply, Some(&fresh), &bot.wording)
@@ -93,13 +98,18 @@ fn page(bot: &Bot, ticket: Ticket, pressed: &ComponentInteraction) -> CreateInte
     }
 }
 
-fn publish(bot: &Bot, ticket: Ticket) -> CreateInteractionResponse {
-    match again(bot, &ticket) {
+fn publish(bot: &Bot, ticket: &Ticket, pressed: &ComponentInteraction) -> CreateInteractionResponse {
+    match again(bot, ticket, pressed) {
         Some((reply, fresh)) => {
             message::fresh(&reply, Some(&Ticket { private: false, ..fresh }), false, &bot.wording)
         }
-        None => alone(bot, bot.wording.say("withdrawn-briefing")),
+        None => alone(bot, bot.wording.say(lost(ticket))),
     }
+}
+
+/// Why a ticket leads nowhere: its briefing is gone, or the message that held its question was changed.
+fn lost(ticket: &Ticket) -> &'static str {
+    if ticket.command.running_text().is_some() { "button-unreadable" } else { "withdrawn-briefing" }
 }
 
 fn choose(

@@ -16,12 +16,13 @@
 //! question is asked, from what is there, so an index that went through changes ranks as one made afresh. A change
 //! costs one segment.
 
+use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Library;
 use crate::arabic::words::Words;
@@ -97,6 +98,8 @@ pub struct Hit {
     pub words: f32,
     /// How much of what its groups of letters tell does.
     pub groups: f32,
+    /// Whether somebody whom the query names is named there, under whatever name.
+    pub named: bool,
 }
 
 /// What a search found.
@@ -108,7 +111,8 @@ pub struct Found {
     pub near: Vec<Near>,
     /// Whether what stood between quotation marks stands so nowhere, and was looked for word by word.
     pub loosely: bool,
-    words: FxHashSet<u32>,
+    /// The words that were looked for: which term each is of, and what that tells.
+    words: FxHashMap<u32, (usize, f32)>,
 }
 
 /// How sure a search must be ([`Found::sureness`]) for its first passage to be told as an answer: where half of
@@ -248,9 +252,15 @@ impl Search {
             (best, telling) = self.ranked(&query, loose);
         }
         let hits = self.covered(&query, best.get(..MOST_HITS.min(best.len())).unwrap_or_default(), &telling);
-        let hits = hits.into_iter().filter(|hit| hit.words > 0.0 || hit.groups >= FEWEST_GROUPS).collect();
-        let words =
-            query.terms.iter().filter(|term| term.typed).flat_map(|term| &term.words).copied().collect();
+        let hits = hits
+            .into_iter()
+            .filter(|hit| hit.named || hit.words > 0.0 || hit.groups >= FEWEST_GROUPS)
+            .collect();
+        let typed = query.terms.iter().zip(telling).enumerate().filter(|(_, (term, _))| term.typed);
+        let words = typed.flat_map(|(place, (term, telling))| {
+            term.words.iter().map(move |word| (*word, (place, telling)))
+        });
+        let words = words.collect();
         Found { hits, near: query.near, loosely, words }
     }
 
@@ -273,13 +283,22 @@ impl Search {
         (0..words.len()).any(stands)
     }
 
+    /// How much of what a search looked for stands in `text`: to be compared between the sentences of a passage.
+    #[must_use]
+    pub fn weigh(&self, found: &Found, text: &str) -> f32 {
+        let words = Words::of(text);
+        let met = words.iter().filter_map(|word| found.words.get(&self.lexicon.word(word.form)?));
+        let terms: BTreeMap<usize, f32> = met.copied().collect();
+        terms.values().sum()
+    }
+
     /// The words of `text` that a search looked for, in bytes, ascending; words side by side are one range.
     #[must_use]
     pub fn marks(&self, found: &Found, text: &str) -> Vec<Range<usize>> {
         let mut marks: Vec<Range<usize>> = Vec::new();
         let mut joined = false;
         for word in Words::of(text).iter() {
-            let wanted = self.lexicon.word(word.form).is_some_and(|id| found.words.contains(&id));
+            let wanted = self.lexicon.word(word.form).is_some_and(|id| found.words.contains_key(&id));
             let range = word.start as usize..word.end as usize;
             match marks.last_mut().filter(|_| joined && wanted) {
                 Some(last) => last.end = range.end,

@@ -9,6 +9,19 @@ pub struct Line {
     pub named: Vec<(String, String)>,
     /// The words without a name, joined by a space.
     pub unnamed: String,
+    /// All words behind the command, in the order typed.
+    pub typed: Vec<Typed>,
+}
+
+/// A word of a typed line; words between quotation marks are one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The option's name before the colon.
+    pub name: Option<String>,
+    /// The value without its quotation marks.
+    pub text: String,
+    /// As it was typed, with name and quotation marks.
+    pub written: String,
 }
 
 /// The quotation marks that hold words together, by their opening mark.
@@ -24,19 +37,15 @@ impl Line {
         let mut parsed = Self { command: command.trim_start_matches('/').to_owned(), ..Self::default() };
         let mut unnamed: Vec<String> = Vec::new();
         for word in words {
-            match word.name {
-                Some(name) => parsed.named.push((name, word.text)),
-                None => unnamed.push(word.text),
+            match &word.name {
+                Some(name) => parsed.named.push((name.clone(), word.text.clone())),
+                None => unnamed.push(word.text.clone()),
             }
+            parsed.typed.push(word);
         }
         parsed.unnamed = unnamed.join(" ");
         parsed
     }
-}
-
-struct Word {
-    name: Option<String>,
-    text: String,
 }
 
 struct Words<'a> {
@@ -44,11 +53,11 @@ struct Words<'a> {
 }
 
 impl Iterator for Words<'_> {
-    type Item = Word;
+    type Item = Typed;
 
-    fn next(&mut self) -> Option<Word> {
+    fn next(&mut self) -> Option<Typed> {
         self.rest = self.rest.trim_start();
-        let mut word = Word { name: None, text: String::new() };
+        let mut word = Typed::default();
         let (mut closing, mut quoted, mut end) = (None, false, self.rest.len());
         for (at, letter) in self.rest.char_indices() {
             match closing {
@@ -67,6 +76,7 @@ impl Iterator for Words<'_> {
                 },
             }
         }
+        self.rest.get(..end).unwrap_or_default().clone_into(&mut word.written);
         self.rest = self.rest.get(end..).unwrap_or_default();
         (quoted || word.name.is_some() || !word.text.is_empty()).then_some(word)
     }

@@ -3,7 +3,7 @@
 use jiff::civil;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{LONGEST_VALUE, OptionName, Refusal};
+use super::{OptionName, Refusal, longest};
 use crate::arabic::dates::{DateParts, dates};
 use crate::arabic::months::Season;
 use crate::arabic::words::Words;
@@ -11,15 +11,28 @@ use crate::briefing::date::Date;
 
 /// The words of an option without control and format characters, white space folded.
 pub(super) fn words(name: OptionName, value: &str) -> Result<String, Refusal> {
-    if value.chars().take(LONGEST_VALUE + 1).count() > LONGEST_VALUE {
-        return Err(Refusal::LongOption(name));
-    }
+    bounded(name, value)?;
     let letters: String =
         value.nfc().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
     let shown = |letter: &char| !letter.is_control() && !is_format(*letter);
     let clean: String = letters.chars().filter(shown).collect();
     let folded = clean.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     if folded.is_empty() { Err(Refusal::EmptyOption(name)) } else { Ok(folded) }
+}
+
+/// Running text without control and format characters; its lines stay.
+pub(super) fn text(name: OptionName, value: &str) -> Result<String, Refusal> {
+    bounded(name, value)?;
+    let space = |letter: char| if letter.is_whitespace() && letter != '\n' { ' ' } else { letter };
+    let shown = |letter: &char| *letter == '\n' || (!letter.is_control() && !is_format(*letter));
+    let clean: String = value.nfc().map(space).filter(shown).collect();
+    let clean = clean.trim();
+    if clean.is_empty() { Err(Refusal::EmptyOption(name)) } else { Ok(clean.to_owned()) }
+}
+
+fn bounded(name: OptionName, value: &str) -> Result<(), Refusal> {
+    let most = longest(name);
+    if value.chars().take(most + 1).count() > most { Err(Refusal::LongOption(name)) } else { Ok(()) }
 }
 
 /// Direction controls, joiners and other characters that nobody sees.

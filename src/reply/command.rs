@@ -17,6 +17,12 @@ pub enum Command {
     Implications,
     /// Statements gathered by theme.
     Topics,
+    /// Passages by words.
+    Search,
+    /// Passages that answer a question.
+    Ask,
+    /// Somebody's words against the documents.
+    Verify,
     /// The document itself.
     Source,
     /// How to ask.
@@ -40,6 +46,12 @@ pub enum OptionName {
     Topic,
     /// Which paragraph of the document.
     Paragraph,
+    /// The words to look for.
+    Query,
+    /// The question to answer.
+    Question,
+    /// The words to hold against the documents.
+    Text,
 }
 
 impl Command {
@@ -51,6 +63,9 @@ impl Command {
         Self::Actors,
         Self::Implications,
         Self::Topics,
+        Self::Search,
+        Self::Ask,
+        Self::Verify,
         Self::Source,
         Self::Help,
     ];
@@ -65,6 +80,9 @@ impl Command {
             Self::Actors => "actors",
             Self::Implications => "implications",
             Self::Topics => "topics",
+            Self::Search => "search",
+            Self::Ask => "ask",
+            Self::Verify => "verify",
             Self::Source => "source",
             Self::Help => "help",
         }
@@ -86,13 +104,16 @@ impl Command {
     /// option's name.
     #[must_use]
     pub fn options(self) -> &'static [OptionName] {
-        use OptionName::{Actor, Briefing, From, Paragraph, Subject, To, Topic};
+        use OptionName::{Actor, Briefing, From, Paragraph, Query, Question, Subject, Text, To, Topic};
         match self {
             Self::Brief => &[Briefing],
             Self::Timeline => &[Briefing, From, To, Actor],
             Self::Actors => &[Actor, Briefing],
             Self::Implications => &[Subject, Briefing],
             Self::Topics => &[Topic, Briefing],
+            Self::Search => &[Query, Briefing, From, To],
+            Self::Ask => &[Question],
+            Self::Verify => &[Text],
             Self::Source => &[Briefing, Paragraph],
             Self::Briefings | Self::Help => &[],
         }
@@ -106,8 +127,17 @@ impl Command {
             Self::Actors => Some(OptionName::Actor),
             Self::Implications => Some(OptionName::Subject),
             Self::Topics => Some(OptionName::Topic),
+            Self::Search => Some(OptionName::Query),
+            Self::Ask => Some(OptionName::Question),
+            Self::Verify => Some(OptionName::Text),
             Self::Briefings | Self::Help => None,
         }
+    }
+
+    /// The option without which it cannot be answered: running text, in which a colon makes no option's name.
+    #[must_use]
+    pub fn running_text(self) -> Option<OptionName> {
+        self.main_option().filter(|option| option.is_running_text())
     }
 
     /// Reads a name, English or of a twin, without the slash.
@@ -119,8 +149,24 @@ impl Command {
 
 impl OptionName {
     /// Every option.
-    pub const ALL: &'static [Self] =
-        &[Self::Briefing, Self::From, Self::To, Self::Actor, Self::Subject, Self::Topic, Self::Paragraph];
+    pub const ALL: &'static [Self] = &[
+        Self::Briefing,
+        Self::From,
+        Self::To,
+        Self::Actor,
+        Self::Subject,
+        Self::Topic,
+        Self::Paragraph,
+        Self::Query,
+        Self::Question,
+        Self::Text,
+    ];
+
+    /// Whether it holds what people write, not a name or a number.
+    #[must_use]
+    pub fn is_running_text(self) -> bool {
+        matches!(self, Self::Query | Self::Question | Self::Text)
+    }
 
     /// The English name.
     #[must_use]
@@ -133,6 +179,9 @@ impl OptionName {
             Self::Subject => "subject",
             Self::Topic => "topic",
             Self::Paragraph => "paragraph",
+            Self::Query => "query",
+            Self::Question => "question",
+            Self::Text => "text",
         }
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{Cited, Line, Reply};
+use super::{Cited, Command, Line, Reply};
 use crate::arabic::direction::strip;
 use crate::briefing::keywords::{Kind, Likelihood, Standing};
 
@@ -56,6 +56,12 @@ pub struct Statement<'r> {
     pub actors: &'r [String],
     /// Where the document says it.
     pub citations: Vec<Citation<'r>>,
+    /// How well a passage fits what was looked for; of `search` and `ask` alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+    /// What is told of it beside its words; of `search`, `ask` and `verify` alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Cow<'r, str>>,
 }
 
 /// A passage of the document.
@@ -82,14 +88,16 @@ impl<'r> Object<'r> {
             status: reply.status.as_str(),
             title: strip(&reply.title),
             briefings: &reply.briefings,
-            lines: reply.lines.iter().map(statement).collect(),
+            lines: reply.lines.iter().map(|line| statement(line, reply.command)).collect(),
             suggestions: reply.suggestions.iter().map(|suggestion| strip(suggestion)).collect(),
             message: reply.message.as_deref().map(strip),
         }
     }
 }
 
-fn statement(line: &Line) -> Statement<'_> {
+fn statement(line: &Line, command: Command) -> Statement<'_> {
+    let told = matches!(command, Command::Search | Command::Ask | Command::Verify);
+    let notes = line.notes.iter().filter(|_| told).map(|note| strip(note));
     Statement {
         text: strip(&line.text),
         kind: line.kind.map(Kind::as_str),
@@ -101,6 +109,8 @@ fn statement(line: &Line) -> Statement<'_> {
         subjects: &line.subjects,
         actors: &line.actors,
         citations: line.citations.iter().map(citation).collect(),
+        score: line.score.map(|score| f64::from(score) / 1_000.0),
+        notes: notes.collect(),
     }
 }
 

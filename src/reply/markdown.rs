@@ -16,7 +16,7 @@ mod guide;
 mod inline;
 
 pub use guide::guide;
-pub use inline::{escaped, isolated};
+pub use inline::{escaped, isolated, unescaped};
 
 /// Discord's limit on an embed's title, in characters.
 const TITLE: usize = 256;

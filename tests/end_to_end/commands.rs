@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use mujaz::sandbox::Invocation;
+use mujaz::sandbox::team::MEMBER;
 
 use crate::harness::{run, run_so, shown};
 
@@ -30,6 +31,54 @@ fn options_narrow_the_answer() {
         assert_snapshot!("timeline-of-a-day", shown(&team.ask(day.option("actor", "Tokayev")).await));
         assert_snapshot!("topic", shown(&team.ask_one("topics", "topic", "transfer-of-power").await));
         assert_snapshot!("paragraph", shown(&team.ask_one("source", "paragraph", 4).await));
+        team
+    });
+}
+
+/// Whoever asks in their own words is shown the passage itself, and whoever doubts a message is told what it rests on.
+#[test]
+fn passages_are_found_and_claims_are_held() {
+    run(async |team| {
+        assert_snapshot!("search", shown(&team.ask_one("search", "query", "سعر وقود").await));
+        assert_snapshot!(
+            "search-near",
+            shown(&team.ask_one("بحث", "عبارة", "قازاقستان \"حالة الطوارئ\"").await)
+        );
+        assert_snapshot!("search-nothing", shown(&team.ask_one("search", "query", "زززز").await));
+        assert_snapshot!("ask-when", shown(&team.ask_one("ask", "question", "متى اندلعت الاحتجاجات؟").await));
+        assert_snapshot!(
+            "ask-unanswered",
+            shown(&team.ask_one("سؤال", "نص", "كم بلغ سعر صرف الروبل؟").await)
+        );
+        let claim = "طلب توكاييف المساعدة. وبحلول السادس من يناير/كانون الثاني، كان المتظاهرون قد اجتاحوا إدارة المدينة والمطار";
+        assert_snapshot!("verify", shown(&team.ask_one("verify", "text", claim).await));
+        team
+    });
+}
+
+/// A page of passages turns, though a button has no room for the query.
+#[test]
+fn a_search_is_turned_and_published_by_its_title() {
+    run(async |team| {
+        let asked = Invocation::of("search").option("query", "*كازاخستان* البلاد الرئيس `Tokayev`");
+        let first = team.ask(asked.option("private", true)).await;
+        let second = team.press(MEMBER, &first, "التالي").await;
+        assert_ne!(shown(&first), shown(&second));
+        assert!(shown(&second).contains("بحث: "), "{}", shown(&second));
+        let published = team.press(MEMBER, &second, "انشر في القناة").await;
+        assert!(!published.is_ephemeral());
+        team
+    });
+}
+
+/// A colleague's message is held against the documents from its own menu.
+#[test]
+fn a_message_is_held_against_the_documents() {
+    run(async |team| {
+        let message = team.ask_one("source", "paragraph", 6).await.message_id().unwrap();
+        let reply = team.ask(Invocation::of("تحقق من المصدر").on(message)).await;
+        assert!(reply.is_ephemeral());
+        assert_snapshot!("verify-message", shown(&reply));
         team
     });
 }

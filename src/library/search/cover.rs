@@ -1,6 +1,6 @@
 //! How much of a query stands in a passage: what tells an answer from a passage that is merely the nearest.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::query::Query;
 use super::rank::Scored;
@@ -18,10 +18,14 @@ impl Search {
         }
         // A word that has others in its place tells in full, and is met in part.
         let whole: f32 = typed.iter().map(|(term, telling)| *telling / term.weight).sum();
+        let of_names: FxHashSet<u32> =
+            query.terms.iter().filter(|term| !term.typed).flat_map(|term| &term.words).copied().collect();
         let mut met = vec![false; typed.len()];
         let hit = |scored: &Scored| {
             met.fill(false);
+            let mut named = false;
             for entry in self.words_of(scored.passage) {
+                named |= of_names.contains(&entry.number());
                 for place in terms_of.get(&entry.number()).into_iter().flatten() {
                     met.get_mut(*place).into_iter().for_each(|met| *met = true);
                 }
@@ -30,7 +34,7 @@ impl Search {
             let words: f32 = held.map(|((term, telling), _)| *telling / term.weight.max(1.0)).sum();
             let place = self.place(scored.passage);
             let words = words / whole.max(f32::MIN_POSITIVE);
-            Hit { place, score: scored.score, words, groups: scored.groups }
+            Hit { place, score: scored.score, words, groups: scored.groups, named }
         };
         best.iter().map(hit).collect()
     }

@@ -27,6 +27,18 @@ pub fn isolated(text: &str) -> String {
     Inline { text, marks: &[], escape: false }.render()
 }
 
+/// What was [`escaped`], as it was: on one line, without direction characters.
+#[must_use]
+pub fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars().filter(|c| !matches!(*c, ISOLATE | POP)).peekable();
+    while let Some(c) = letters.next() {
+        let escape = c == '\\' && letters.peek().is_some_and(|next| is_markdown(*next) || *next == ':');
+        plain.extend(if escape { letters.next() } else { Some(c) });
+    }
+    plain
+}
+
 /// As [`escaped`], with the marked bytes in bold.
 pub(super) fn marked(text: &str, marks: &[Range<usize>]) -> String {
     Inline { text, marks, escape: true }.render()
