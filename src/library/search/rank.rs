@@ -21,8 +21,8 @@ const CANDIDATES: usize = 64;
 
 /// So many entries of words' lists are read, rarest words first; what more common words count is added to the best of
 /// the passages that were found by then, at least so many. It bounds the time that a question takes.
-const MOST_POSTINGS: usize = 150_000;
-const ENOUGH: usize = 2_000;
+const MOST_POSTINGS: usize = 50_000;
+const ENOUGH: usize = 1_000;
 
 /// Where stems find fewer, groups of letters look for passages by themselves.
 const FEW: usize = 10;
