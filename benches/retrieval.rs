@@ -10,6 +10,7 @@
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
+    clippy::string_slice,
     reason = "a bench that meets what it did not expect ends, and tells what it measured"
 )]
 
@@ -18,6 +19,8 @@ mod abstention;
 mod generator;
 #[path = "retrieval/measure.rs"]
 mod measure;
+#[path = "retrieval/others.rs"]
+mod others;
 #[path = "retrieval/ours.rs"]
 mod ours;
 #[path = "retrieval/scale.rs"]
@@ -50,5 +53,6 @@ fn main() {
     );
     measure::heading();
     ours::run(&set);
+    others::run(&set);
     abstention::run(&set);
 }
