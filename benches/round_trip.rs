@@ -19,7 +19,8 @@ mod generator;
 use std::time::{Duration, Instant};
 
 use mujaz::answer::{self, Asking, Extent};
-use mujaz::app::{App, Setup, http, today};
+use mujaz::app::{App, Setup, http};
+use mujaz::clock::Clock;
 use mujaz::discord::message::fresh;
 use mujaz::discord::{Manners, Naming};
 use mujaz::library::Library;
@@ -114,7 +115,8 @@ async fn start_mujaz(sandbox: &Sandbox, running: &mut JoinSet<()>) {
         library: library(),
         wording: wording(),
         naming: Naming { twins: false, localized: false },
-        manners: Manners { private: false, flood_questions: 0, flood_seconds: 0, today },
+        clock: Clock::system(),
+        manners: Manners { private: false, flood_questions: 0, flood_seconds: 0 },
     };
     let app = App::start(setup).await.unwrap();
     running.spawn(async move { app.run(std::future::pending()).await.unwrap() });
@@ -141,7 +143,7 @@ async fn same(
 /// What Mujaz says to each of the commands.
 fn replies() -> Vec<CreateInteractionResponse> {
     let (library, wording) = (library(), wording());
-    let asking = Asking { library: &library, wording: &wording, today: today() };
+    let asking = Asking { library: &library, wording: &wording, today: Clock::system().today() };
     let reply = |(command, options): (&str, &[(&str, &str)])| {
         let values: Vec<&str> = options.iter().map(|(_, value)| *value).collect();
         let line = format!("/{command} {}", values.join(" "));

@@ -6,16 +6,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
-use jiff::civil;
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret as _, SecretString};
 use serenity::{Client, ClientBuilder, GatewayIntents, GuildId, Http, HttpBuilder};
 
 use crate::briefing::keywords::Tlp;
+use crate::clock::Clock;
 use crate::discord::courier::Courier;
 use crate::discord::register::{Registered, register};
 use crate::discord::{Bot, Manners, Naming, commands, framework};
 use crate::library::Library;
+use crate::library::live::Live;
 use crate::reply::wording::Wording;
 
 /// Discord's own address.
@@ -43,6 +44,8 @@ pub struct Setup {
     pub wording: Wording,
     /// Which names the commands have.
     pub naming: Naming,
+    /// The time of day.
+    pub clock: Clock,
     /// How the bot behaves.
     pub manners: Manners,
 }
@@ -51,13 +54,6 @@ pub struct Setup {
 pub struct App {
     client: Client,
     courier: Courier,
-}
-
-/// Today's civil date where the process runs: the clock's home.
-#[must_use]
-#[expect(clippy::disallowed_methods, reason = "the home of the clock: everything else is handed the day")]
-pub fn today() -> civil::Date {
-    jiff::Zoned::now().date()
 }
 
 /// A client of Discord's API, or of what stands in its place. serenity ignores a proxy while its own limiter is on.
@@ -92,11 +88,11 @@ impl App {
             tracing::info!(count = commands.len(), "commands registered");
         }
         let courier = Courier::new(reqwest::Client::new(), setup.proxy.as_deref().unwrap_or(DISCORD));
-        let library = Arc::new(setup.library.visible(Tlp::Clear));
+        let library = Live::new(setup.library.visible(Tlp::Clear));
         // Made ahead of the first question; it ends by itself, and who asks before waits for it.
-        let searched = Arc::clone(&library);
+        let searched = library.now();
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
-        let bot = Bot::new(library, Arc::new(setup.wording), courier.clone(), setup.manners);
+        let bot = Bot::new(library, Arc::new(setup.wording), courier.clone(), setup.clock, setup.manners);
         let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
             .framework(framework(Arc::new(bot), commands))
             .await

@@ -12,8 +12,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use jiff::civil;
 
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::reply::wording::{Language, Style, Wording};
 
@@ -51,7 +51,7 @@ enum Command {
 struct Setting {
     config: Config,
     lang: Language,
-    today: fn() -> civil::Date,
+    clock: Clock,
 }
 
 impl Setting {
@@ -76,13 +76,9 @@ impl Arguments {
     /// # Errors
     ///
     /// What kept it from being carried out, worded for the person at the terminal.
-    pub fn run(
-        self,
-        environment: Vec<(String, String)>,
-        today: fn() -> civil::Date,
-    ) -> anyhow::Result<ExitCode> {
+    pub fn run(self, environment: Vec<(String, String)>, clock: Clock) -> anyhow::Result<ExitCode> {
         let config = Config::load(&self.config, environment)?;
-        let setting = Setting { config, lang: self.lang, today };
+        let setting = Setting { config, lang: self.lang, clock };
         match self.command {
             Command::Ask(ask) => ask.run(&setting),
             Command::Check(check) => check.run(&setting),

@@ -14,11 +14,12 @@ pub mod register;
 
 use std::sync::Arc;
 
-use jiff::civil;
 use poise::serenity_prelude as serenity;
 
 use crate::answer::Asking;
+use crate::clock::Clock;
 use crate::library::Library;
+use crate::library::live::Live;
 use crate::question::Names;
 use crate::reply::wording::Wording;
 use courier::Courier;
@@ -29,13 +30,13 @@ pub use commands::{Command, Naming, commands};
 /// What a command or a button works with. One for the whole process.
 #[derive(Debug)]
 pub struct Bot {
-    library: Arc<Library>,
+    library: Live,
     wording: Arc<Wording>,
     names: Names,
     courier: Courier,
     flood: Flood,
     private: bool,
-    today: fn() -> civil::Date,
+    clock: Clock,
 }
 
 /// How the bot is set.
@@ -47,22 +48,27 @@ pub struct Manners {
     pub flood_questions: u32,
     /// … within how many seconds.
     pub flood_seconds: u32,
-    /// The day, asked for anew at each question.
-    pub today: fn() -> civil::Date,
 }
 
 impl Bot {
     /// A bot that answers from these briefings. Whoever builds it sees to it that `library` holds nothing but what
     /// every reader may see.
     #[must_use]
-    pub fn new(library: Arc<Library>, wording: Arc<Wording>, courier: Courier, manners: Manners) -> Self {
+    pub fn new(
+        library: Live,
+        wording: Arc<Wording>,
+        courier: Courier,
+        clock: Clock,
+        manners: Manners,
+    ) -> Self {
         let names = crate::question::names(&wording);
         let flood = Flood::new(manners.flood_questions, manners.flood_seconds);
-        Self { library, wording, names, courier, flood, private: manners.private, today: manners.today }
+        Self { library, wording, names, courier, flood, private: manners.private, clock }
     }
 
-    fn asking(&self) -> Asking<'_> {
-        Asking { library: &self.library, wording: &self.wording, today: (self.today)() }
+    /// What a question is answered from: `library` is the one snapshot that it keeps for its whole life.
+    fn asking<'a>(&'a self, library: &'a Library) -> Asking<'a> {
+        Asking { library, wording: &self.wording, today: self.clock.today() }
     }
 
     /// Delivers a reply, or says once in the log that it could not.

@@ -36,6 +36,8 @@
 //! | [`discord`] | commands, buttons and menus; a reply as a message; carrying it | `config` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
 //! | [`config`] | the settings, read and checked as a whole; the token | `arabic`, `briefing` |
+//! | [`store`] | what must outlive the process, in SQLite: one file a kind of thing, migrations beside them | |
+//! | [`clock`] | the time of day, which tests can move | |
 //! | [`telemetry`] | the log | |
 //! | [`app`] | the one place where the parts of the running bot are put together and watched over | all but `cli`, `sandbox` |
 //! | `cli` | one file a subcommand | all |
@@ -56,10 +58,10 @@
 //!   in [`reply::markdown`] alone.
 //! - Arabic wording lives in `locales/` alone, a briefing's own text in `briefings/` alone. What Rust code holds of
 //!   Arabic is the language: months, clitics, hedges.
-//! - The clock is asked in [`app`], the environment in [`config`], and nowhere else.
+//! - The clock is asked in [`clock`], the environment in [`config`], and nowhere else.
 //! - Nothing pings anybody. No privileged intent is asked for. What people wrote is never logged.
 //!
-//! What is absent, on purpose: a database and any other state of the bot's own; a language model; a trait with one
+//! What is absent, on purpose: a language model; a trait with one
 //! implementation; a search engine, which would count passages that are gone ([`library::search`]); a crate for Arabic
 //! stems (those that were tried make two words of روسيا and لروسيا); serenity's own rate limiter, which cannot be used
 //! behind a proxy or in tests ([`discord::courier`] carries replies instead).
@@ -81,6 +83,7 @@ pub mod app;
 pub mod arabic;
 pub mod briefing;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod discord;
 pub mod library;
@@ -88,4 +91,5 @@ pub mod question;
 pub mod reply;
 pub mod sandbox;
 pub mod shelf;
+pub mod store;
 pub mod telemetry;

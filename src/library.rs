@@ -3,6 +3,7 @@
 
 pub mod claim;
 mod find;
+pub mod live;
 mod postings;
 pub mod search;
 

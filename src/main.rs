@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use mujaz::cli::Arguments;
-use mujaz::{app, config};
+use mujaz::clock::Clock;
+use mujaz::config;
 
 fn main() -> ExitCode {
-    match Arguments::parse().run(config::environment(), app::today) {
+    match Arguments::parse().run(config::environment(), Clock::system()) {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

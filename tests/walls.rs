@@ -21,8 +21,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("answer", &["arabic", "briefing", "library", "question", "reply"]),
     ("reply", &["arabic", "briefing"]),
     ("shelf", &["briefing", "library"]),
-    ("discord", &["answer", "arabic", "briefing", "config", "library", "question", "reply"]),
+    ("discord", &["answer", "arabic", "briefing", "clock", "config", "library", "question", "reply"]),
     ("sandbox", &[]),
+    ("clock", &[]),
+    ("store", &[]),
     ("cli", &["*"]),
     ("config", &["arabic", "briefing"]),
     ("telemetry", &[]),
@@ -32,6 +34,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "answer",
             "arabic",
             "briefing",
+            "clock",
             "config",
             "discord",
             "library",
@@ -41,7 +44,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "telemetry",
         ],
     ),
-    ("main", &["app", "cli", "config"]),
+    ("main", &["cli", "clock", "config"]),
     ("lib", &[]),
 ];
 
@@ -49,7 +52,7 @@ const TABLE: &[(&str, &[&str])] = &[
 const PURE: &[&str] = &["arabic", "briefing", "library", "question", "answer", "reply"];
 
 /// The crates that a pure room does not name: they reach the network, the disk or the clock.
-const WORLD_CRATES: &[&str] = &["axum", "cap_std", "poise", "reqwest", "serenity", "tokio"];
+const WORLD_CRATES: &[&str] = &["axum", "cap_std", "notify", "poise", "reqwest", "serenity", "sqlx", "tokio"];
 
 /// The parts of `std` that a pure room does not name.
 const WORLD_OF_STD: &[&str] = &["env", "fs", "io", "net", "process", "thread", "time"];

@@ -44,7 +44,7 @@ impl Ask {
         }
         let wording = setting.wording(Language::Arabic);
         let names = question::names(&wording);
-        let today = self.today.unwrap_or_else(setting.today);
+        let today = self.today.unwrap_or_else(|| setting.clock.today());
         let asking = Asking { library: &loaded.library, wording: &wording, today };
         match &self.line {
             Some(line) => {

@@ -48,11 +48,11 @@ pub(super) fn setup(setting: &Setting, reach: Reach, library: Library) -> Setup 
         library,
         wording: setting.wording(Language::Arabic),
         naming: Naming { twins: discord.arabic_commands, localized: discord.arabic_localizations },
+        clock: setting.clock.clone(),
         manners: Manners {
             private: discord.private,
             flood_questions: setting.config.flood.commands,
             flood_seconds: setting.config.flood.seconds,
-            today: setting.today,
         },
     }
 }

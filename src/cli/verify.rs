@@ -34,7 +34,7 @@ impl Verify {
     pub(super) fn run(&self, setting: &Setting) -> anyhow::Result<ExitCode> {
         let loaded = shelf::load(self.briefings.as_ref().unwrap_or(&setting.config.briefings.folder))?;
         let wording = setting.wording(Language::Arabic);
-        let asking = Asking { library: &loaded.library, wording: &wording, today: (setting.today)() };
+        let asking = Asking { library: &loaded.library, wording: &wording, today: setting.clock.today() };
         let reply = match text(&self.read()?) {
             Some(text) => match Question::with_options(Command::Verify, [(OptionName::Text, text)]) {
                 Ok(question) => answer::answer(&question, Extent::All, &asking),

@@ -31,7 +31,8 @@ pub(super) async fn asked(context: Context<'_>) -> Result<(), FrameworkError<'_,
 }
 
 fn respond(bot: &Bot, context: &Context<'_>, private: bool) -> serenity::CreateInteractionResponse {
-    let asking = bot.asking();
+    let library = bot.library.now();
+    let asking = bot.asking(&library);
     if let Err(seconds) = bot.flood.check(context.interaction.user.id.get()) {
         let told = bot.wording.with("flood", &[("seconds", seconds.into())]);
         let reply = Reply::saying(Command::Help, Status::Problem, bot.wording.say("title-problem"), told);
@@ -91,7 +92,7 @@ fn held(bot: &Bot, asker: serenity::UserId, text: &str) -> Reply {
         let (title, told) = (wording.say("title-verify"), wording.say("verify-nothing"));
         return Reply::saying(Command::Verify, Status::NotFound, title, told);
     };
-    answer::answer(&question, Extent::Page(0), &bot.asking())
+    answer::answer(&question, Extent::Page(0), &bot.asking(&bot.library.now()))
 }
 
 /// What a message says, its embeds' titles and texts too, as much as can be held against the documents.
@@ -118,7 +119,7 @@ pub(super) fn completed(context: Context<'_>, typed: &str) -> serenity::CreateAu
         _ => None,
     });
     let found = focused
-        .map(|option| answer::complete(option, typed, MOST_CHOICES, &bot.asking()))
+        .map(|option| answer::complete(option, typed, MOST_CHOICES, &bot.asking(&bot.library.now())))
         .unwrap_or_default();
     let choices =
         found.into_iter().filter(|choice| choice.value.chars().count() <= LONGEST_CHOICE).map(|choice| {

@@ -10,6 +10,7 @@ use serenity::{
 
 use super::{Bot, message};
 use crate::answer::{self, Extent};
+use crate::library::Library;
 use crate::question::ticket::{Action, Ticket, short};
 use crate::reply::markdown::unescaped;
 use crate::reply::{Command, Reply, Status};
@@ -56,32 +57,33 @@ fn chosen(pressed: &ComponentInteraction) -> Option<&str> {
 }
 
 fn passage(bot: &Bot, ticket: &Ticket, value: &str) -> CreateInteractionResponse {
-    let asking = bot.asking();
-    let mut reply = answer::passage(value, &asking);
-    if answer::question_of(ticket, &bot.library).is_none_or(|resumed| resumed.changed) {
-        reply.notices.push(changed(bot, ticket));
+    let library = bot.library.now();
+    let mut reply = answer::passage(value, &bot.asking(&library));
+    if answer::question_of(ticket, &library).is_none_or(|resumed| resumed.changed) {
+        reply.notices.push(changed(bot, &library, ticket));
     }
     message::fresh(&reply, None, true, &bot.wording)
 }
 
 /// The reply that a ticket stands for, with a kind word where the briefings have changed since.
 fn again(bot: &Bot, ticket: &Ticket, pressed: &ComponentInteraction) -> Option<(Reply, Ticket)> {
-    let asking = bot.asking();
-    let mut resumed = answer::question_of(ticket, &bot.library)?;
+    let library = bot.library.now();
+    let asking = bot.asking(&library);
+    let mut resumed = answer::question_of(ticket, &library)?;
     if ticket.command.running_text().is_some() {
         let title = pressed.message.embeds.first()?.title.as_deref()?;
         resumed.question.text = Some(answer::text_of(ticket.command, &unescaped(title), &bot.wording)?);
     }
     let mut reply = answer::answer(&resumed.question, Extent::Page(ticket.start as usize), &asking);
     if resumed.changed {
-        reply.notices.insert(0, changed(bot, ticket));
+        reply.notices.insert(0, changed(bot, &library, ticket));
     }
     Some((reply, answer::ticket_of(&resumed.question, ticket.private, &asking)))
 }
 
-fn changed(bot: &Bot, ticket: &Ticket) -> String {
+fn changed(bot: &Bot, library: &Library, ticket: &Ticket) -> String {
     let told = |revision: u64| format!("{:06x}", revision >> 24);
-    let now = answer::revision_now(ticket, &bot.library);
+    let now = answer::revision_now(ticket, library);
     let facts = [("before", told(ticket.revision).into()), ("after", told(now).into())];
     bot.wording.with("changed-since", &facts)
 }

@@ -7,7 +7,9 @@ use std::future::Future;
 use std::path::Path;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use mujaz::app::{App, Setup};
+use mujaz::clock::Clock;
 use mujaz::discord::{Manners, Naming};
 use mujaz::reply::wording::{Language, Style, Wording};
 use mujaz::sandbox::{Control, Invocation, Options, Reply, Sandbox, Snowflake};
@@ -20,6 +22,9 @@ use crate::judge;
 
 /// How long one question may take in a test; a person waits three seconds.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// When the tests take place: replies tell how old a document is.
+const NOON: &str = "2026-11-23T12:00:00Z";
 
 /// How long a test may take; one that loses the gateway, 40 s: serenity spaces its IDENTIFYs.
 const TEST: Duration = Duration::from_secs(15);
@@ -39,8 +44,7 @@ struct Running {
 }
 
 fn manners() -> Manners {
-    let today = || jiff::civil::date(2026, 11, 23);
-    Manners { private: false, flood_questions: 100, flood_seconds: 1, today }
+    Manners { private: false, flood_questions: 100, flood_seconds: 1 }
 }
 
 impl Team {
@@ -61,6 +65,7 @@ impl Team {
             library: shelf::load(&self.folder).unwrap().library,
             wording: Wording::new(Language::Arabic, Style::default()),
             naming: Naming { twins: true, localized: false },
+            clock: Clock::from(NOON.parse::<Timestamp>().unwrap()),
             manners,
         };
         let app = App::start(setup).await.unwrap();
