@@ -5,6 +5,7 @@ mod check;
 mod doctor;
 mod run;
 mod sandbox;
+mod settings;
 mod signals;
 mod verify;
 
@@ -77,7 +78,8 @@ impl Arguments {
     ///
     /// What kept it from being carried out, worded for the person at the terminal.
     pub fn run(self, environment: Vec<(String, String)>, clock: Clock) -> anyhow::Result<ExitCode> {
-        let config = Config::load(&self.config, environment)?;
+        let config = Config::load(&self.config, environment)
+            .map_err(|slips| settings::refused(&slips, &self.config, self.lang))?;
         let setting = Setting { config, lang: self.lang, clock };
         match self.command {
             Command::Ask(ask) => ask.run(&setting),

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use crate::arabic::months::MonthNames;
 use crate::arabic::numerals::Digits;
 
-pub use slip::{Slip, Slips, What, Where};
+pub use slip::{Slip, Slips, Wanted, What, Where};
 
 /// Every setting, checked. Relative paths lead from the folder in which `mujaz` was started.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

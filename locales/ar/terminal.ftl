@@ -8,6 +8,24 @@ check-total = الموجزات الصالحة: { $briefings }، الأخطاء: 
 check-mended = أُصلحت صورة الملف { $file }: علامة الترتيب أو نهايات الأسطر أو صيغة NFC.
 check-hint = في مجلد الموجزات أخطاء، عددها { $count }. لتراها وطريقة إصلاحها: mujaz check
 
+slip-unreadable = لا يُقرأ الملف: { $error }
+slip-syntax = هذا السطر ليس TOML صحيحًا: { $error }
+slip-unknown = لا إعداد بهذا الاسم: { $name }
+slip-unknown-near = لا إعداد بهذا الاسم: { $name }. أقرب الأسماء: { $nearest }
+slip-unfit = قيمة الإعداد { $name } لا تصلح. المطلوب: { $wanted }
+wanted-boolean = إحدى الكلمتين true أو false
+wanted-number = عدد صحيح من { $least } إلى { $most }
+wanted-id = معرّف خادم (من 17 إلى 20 رقمًا)، أو "" بلا قيمة
+wanted-path = مسار، نصًّا بين علامتي تنصيص
+wanted-folder = مسار مجلد
+wanted-word = واحدة مما يلي: { $words }
+wanted-address = عنوان مثل "http://127.0.0.1:3000"، أو "" بلا قيمة
+wanted-filter = ما يُكتب في السجل، مثل "info" أو "mujaz=debug,warn"
+wanted-section = إعدادات تحت اسم القسم: اكتب [{ $name }] في سطر، والإعدادات تحته
+
+token-missing = لم يوجد رمز البوت (token): لا في متغير البيئة DISCORD_TOKEN، ولا في ملف يسميه discord.token_file.
+token-unreadable = لا يُقرأ ملف الرمز { $file }: { $reason }
+token-malformed = ما في { $origin } ليس رمزًا: الرمز سطر واحد من حروف لاتينية وأرقام ونقاط والعلامتين - و_.
 token-how =
     يحتاج البوت إلى رمز (token) من ديسكورد. لتحصل عليه: افتح https://discord.com/developers/applications وأنشئ تطبيقًا، ثم انسخ الرمز من صفحة Bot، وضعه في متغير البيئة DISCORD_TOKEN أو في ملف يسميه discord.token_file في config.toml.
     وتستطيع أن تجرب الأجوبة نفسها من دون رمز: mujaz ask '/implications russia'

@@ -8,6 +8,24 @@ check-total = sound briefings: { $briefings }, errors: { $errors }, warnings: { 
 check-mended = mended the form of { $file }: byte-order mark, line ends or NFC.
 check-hint = there are { $count } errors in the briefings. To see them and their mend: mujaz check
 
+slip-unreadable = the file cannot be read: { $error }
+slip-syntax = this line is not TOML: { $error }
+slip-unknown = there is no setting { $name }
+slip-unknown-near = there is no setting { $name }; the nearest is { $nearest }
+slip-unfit = { $name } takes { $wanted }
+wanted-boolean = true or false
+wanted-number = a whole number from { $least } to { $most }
+wanted-id = a server's id (17 to 20 digits), or "" for none
+wanted-path = a path, as text
+wanted-folder = a folder's path
+wanted-word = one of { $words }
+wanted-address = an address such as "http://127.0.0.1:3000", or "" for none
+wanted-filter = directives such as "info" or "mujaz=debug,warn"
+wanted-section = settings of its own: write [{ $name }] on a line and them below
+
+token-missing = no token: neither DISCORD_TOKEN nor discord.token_file is set
+token-unreadable = the token file { $file } cannot be read: { $reason }
+token-malformed = what { $origin } holds is no token: a token is one line of Latin letters, digits, dots, - and _
 token-how =
     The bot needs a token of Discord's. To get one, open https://discord.com/developers/applications, make an application, copy the token from its Bot page, and put it into the environment variable DISCORD_TOKEN or into a file that discord.token_file in config.toml names.
     The same answers can be tried without a token: mujaz ask '/implications russia'

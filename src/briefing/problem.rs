@@ -76,7 +76,7 @@ impl Position {
 }
 
 /// A value in the wording of a problem.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// Words.
     Text(String),

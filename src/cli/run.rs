@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use secrecy::SecretString;
 
-use super::Setting;
 use super::signals::Signals;
+use super::{Setting, settings};
 use crate::app::{App, Setup};
 use crate::config::token;
 use crate::discord::{Manners, Naming};
@@ -61,7 +61,8 @@ pub(super) fn setup(setting: &Setting, reach: Reach, library: Library) -> Setup 
 pub(super) fn find_token(setting: &Setting) -> anyhow::Result<SecretString> {
     let wording = setting.wording(setting.lang);
     token::find(token::variable(), setting.config.discord.token_file.as_deref()).map_err(|error| {
-        anyhow::anyhow!("{error}\n{}", crate::arabic::direction::strip(&wording.say("token-how")))
+        let how = wording.say("token-how");
+        anyhow::anyhow!("{}\n{}", settings::no_token(&error, &wording), crate::arabic::direction::strip(&how))
     })
 }
 

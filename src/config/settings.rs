@@ -2,7 +2,8 @@
 //! nearest names are read by.
 
 use super::Config;
-use super::value::{Value, Wanted};
+use super::slip::Wanted;
+use super::value::Value;
 use crate::arabic::months::MonthNames;
 use crate::arabic::numerals::Digits;
 
@@ -58,7 +59,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         section: "briefings",
         key: "folder",
         set: |to, value| {
-            let folder = value.path()?.ok_or_else(|| "a folder's path".to_owned());
+            let folder = value.path()?.ok_or_else(|| Wanted::of("wanted-folder"));
             keep(&mut to.briefings.folder, folder)
         },
     },

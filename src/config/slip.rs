@@ -1,6 +1,9 @@
-//! What is wrong with the settings, and where, so that one look mends all of it.
+//! What is wrong with the settings, and where, so that one look mends all of it. Each slip names the message that
+//! tells it; its [`Display`] is for the log.
 
 use std::fmt::{self, Display, Formatter};
+
+use crate::briefing::problem::Fact;
 
 /// Everything that is wrong with the settings, each on a line of its own.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -54,8 +57,38 @@ pub enum What {
         /// The setting: `section.key`.
         name: String,
         /// What it takes.
-        wanted: String,
+        wanted: Wanted,
     },
+}
+
+/// What a setting takes: the message that says so, and its facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The message: `wanted-…`.
+    pub id: &'static str,
+    /// What the message is told.
+    pub facts: Vec<(&'static str, Fact)>,
+}
+
+impl Wanted {
+    /// What a message without facts says.
+    pub(super) fn of(id: &'static str) -> Self {
+        Self { id, facts: Vec::new() }
+    }
+}
+
+impl What {
+    /// The message that tells it: `slip-…`.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "slip-unreadable",
+            Self::Syntax { .. } => "slip-syntax",
+            Self::Unknown { nearest: None, .. } => "slip-unknown",
+            Self::Unknown { nearest: Some(_), .. } => "slip-unknown-near",
+            Self::Unfit { .. } => "slip-unfit",
+        }
+    }
 }
 
 impl Display for Slips {
@@ -83,13 +116,10 @@ impl Display for Where {
 impl Display for What {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable { error } => write!(f, "cannot be read: {error}"),
-            Self::Syntax { error } => write!(f, "not TOML: {error}"),
-            Self::Unknown { name, nearest: None } => write!(f, "there is no setting {name}"),
-            Self::Unknown { name, nearest: Some(nearest) } => {
-                write!(f, "there is no setting {name}; the nearest is {nearest}")
-            }
-            Self::Unfit { name, wanted } => write!(f, "{name} takes {wanted}"),
+            Self::Unreadable { error } | Self::Syntax { error } => write!(f, "{}: {error}", self.id()),
+            Self::Unknown { name, nearest: None } => write!(f, "{}: {name}", self.id()),
+            Self::Unknown { name, nearest: Some(nearest) } => write!(f, "{}: {name}, {nearest}", self.id()),
+            Self::Unfit { name, wanted } => write!(f, "{}: {name}, {}", self.id(), wanted.id),
         }
     }
 }

@@ -9,8 +9,7 @@ use reqwest::Url;
 use toml::de::DeValue;
 use tracing_subscriber::EnvFilter;
 
-/// What a setting takes, in words: the value that was written is none.
-pub(super) type Wanted = String;
+use super::slip::Wanted;
 
 /// A value as it was written. The environment knows text alone, so there a number or a truth is spelt; in the file
 /// they have types, and `"true"` is a slip.
@@ -30,8 +29,8 @@ impl Value<'_> {
     }
 
     /// A text that says something; an empty one stands for "not set".
-    fn said(&self, wanted: &str) -> Result<Option<&str>, Wanted> {
-        let text = self.text().ok_or(wanted)?.trim();
+    fn said(&self, wanted: &'static str) -> Result<Option<&str>, Wanted> {
+        let text = self.text().ok_or_else(|| Wanted::of(wanted))?.trim();
         Ok(Some(text).filter(|text| !text.is_empty()))
     }
 
@@ -42,13 +41,19 @@ impl Value<'_> {
             Self::Written(DeValue::Boolean(boolean)) => Some(*boolean),
             Self::Written(_) => None,
         };
-        spelt.ok_or_else(|| "true or false".to_owned())
+        spelt.ok_or_else(|| Wanted::of("wanted-boolean"))
     }
 
     /// A whole number within bounds.
     pub(super) fn number(&self, bounds: RangeInclusive<u32>) -> Result<u32, Wanted> {
         let number = self.digits().and_then(|digits| digits.parse().ok());
-        let wanted = || format!("a whole number from {} to {}", bounds.start(), bounds.end());
+        let wanted = || Wanted {
+            id: "wanted-number",
+            facts: vec![
+                ("least", bounds.start().to_string().into()),
+                ("most", bounds.end().to_string().into()),
+            ],
+        };
         number.filter(|number| bounds.contains(number)).ok_or_else(wanted)
     }
 
@@ -66,7 +71,7 @@ impl Value<'_> {
     pub(super) fn id(&self) -> Result<Option<NonZeroU64>, Wanted> {
         let digits = self.text().map(str::trim).map(Cow::Borrowed).or_else(|| self.digits());
         let digits = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-        let wanted = || "a server's id (17 to 20 digits), or \"\" for none".to_owned();
+        let wanted = || Wanted::of("wanted-id");
         match digits.as_deref() {
             Some("") => Ok(None),
             Some(digits) => digits.parse().map(Some).map_err(|_| wanted()),
@@ -76,7 +81,7 @@ impl Value<'_> {
 
     /// A path; an empty text for none.
     pub(super) fn path(&self) -> Result<Option<PathBuf>, Wanted> {
-        Ok(self.said("a path, as text")?.map(PathBuf::from))
+        Ok(self.said("wanted-path")?.map(PathBuf::from))
     }
 
     /// One of a setting's words.
@@ -84,29 +89,29 @@ impl Value<'_> {
         let written = self.text().map(str::trim);
         let found = words.iter().find(|(word, _)| Some(*word) == written).map(|(_, meaning)| *meaning);
         let spelt = || words.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>();
-        found.ok_or_else(|| format!("one of {}", spelt().join(", ")))
+        found.ok_or_else(|| Wanted { id: "wanted-word", facts: vec![("words", spelt().join(" ").into())] })
     }
 
     /// A base address for requests, without a slash at its end; an empty text for none. A name or password in it
     /// would come up in the log, and what stands after `?` or `#` would be lost.
     pub(super) fn address(&self) -> Result<Option<String>, Wanted> {
-        const WANTED: &str = "an address such as \"http://127.0.0.1:3000\", or \"\" for none";
+        const WANTED: &str = "wanted-address";
         let Some(text) = self.said(WANTED)? else { return Ok(None) };
-        let url = Url::parse(text).map_err(|error| format!("{WANTED} ({error})"))?;
+        let url = Url::parse(text).map_err(|_| Wanted::of(WANTED))?;
         let bare = url.username().is_empty() && url.password().is_none();
         let plain =
             matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none();
         if !bare || !plain || !url.has_host() {
-            return Err(WANTED.to_owned());
+            return Err(Wanted::of(WANTED));
         }
         Ok(Some(url.as_str().trim_end_matches('/').to_owned()))
     }
 
     /// Directives for the log.
     pub(super) fn filter(&self) -> Result<String, Wanted> {
-        const WANTED: &str = "directives such as \"info\" or \"mujaz=debug,warn\"";
-        let text = self.said(WANTED)?.ok_or(WANTED)?;
-        EnvFilter::try_new(text).map_err(|_| WANTED)?;
+        const WANTED: &str = "wanted-filter";
+        let text = self.said(WANTED)?.ok_or_else(|| Wanted::of(WANTED))?;
+        EnvFilter::try_new(text).map_err(|_| Wanted::of(WANTED))?;
         Ok(text.to_owned())
     }
 }

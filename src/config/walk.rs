@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Config;
 use super::settings::{SETTINGS, find, sections};
-use super::slip::{Slip, What, Where};
+use super::slip::{Slip, Wanted, What, Where};
 use super::value::Value;
 use crate::briefing::nearest::nearest;
 use crate::briefing::problem::Position;
@@ -29,7 +29,7 @@ pub(super) fn file(text: &str, config: &mut Config) -> Vec<Slip> {
                 walk_section(name, table, config, &mut slips);
             }
             _ if sections().contains(&name) => {
-                let wanted = format!("settings of its own: write [{name}] on a line and them below");
+                let wanted = Wanted { id: "wanted-section", facts: vec![("name", name.into())] };
                 slips.push((at, What::Unfit { name: format!("[{name}]"), wanted }));
             }
             other => slips.push((section.span().start, unknown_section(name, &other))),
@@ -123,15 +123,14 @@ mod tests {
             file,
             &environment,
             &[
-                "config.toml:2:1: there is no setting discord.privat; the nearest is discord.private",
-                "config.toml:3:19: discord.arabic_commands takes true or false",
-                "config.toml:4:2: there is no setting [wordings]; the nearest is [wording]",
-                "config.toml:6:12: flood.commands takes a whole number from 1 to 1000",
-                "config.toml:7:1: there is no setting flood.months; the nearest is wording.months",
-                "MUJAZ_DISCORD__PROXI: there is no setting discord.proxi; the nearest is discord.proxy",
-                "MUJAZ_DISCORD__PROXY: discord.proxy takes an address such as \"http://127.0.0.1:3000\", or \"\" for \
-                 none (relative URL without a base)",
-                "MUJAZ_X__YYYYYYY: there is no setting x.yyyyyyy",
+                "config.toml:2:1: slip-unknown-near: discord.privat, discord.private",
+                "config.toml:3:19: slip-unfit: discord.arabic_commands, wanted-boolean",
+                "config.toml:4:2: slip-unknown-near: [wordings], [wording]",
+                "config.toml:6:12: slip-unfit: flood.commands, wanted-number",
+                "config.toml:7:1: slip-unknown-near: flood.months, wording.months",
+                "MUJAZ_DISCORD__PROXI: slip-unknown-near: discord.proxi, discord.proxy",
+                "MUJAZ_DISCORD__PROXY: slip-unfit: discord.proxy, wanted-address",
+                "MUJAZ_X__YYYYYYY: slip-unknown: x.yyyyyyy",
             ],
         );
     }
@@ -142,9 +141,9 @@ mod tests {
             "proxy = ''\ndiscord = 'x'\nzzzzzzzz = 1",
             &[],
             &[
-                "config.toml:1:1: there is no setting proxy; the nearest is discord.proxy",
-                "config.toml:2:11: [discord] takes settings of its own: write [discord] on a line and them below",
-                "config.toml:3:1: there is no setting zzzzzzzz",
+                "config.toml:1:1: slip-unknown-near: proxy, discord.proxy",
+                "config.toml:2:11: slip-unfit: [discord], wanted-section",
+                "config.toml:3:1: slip-unknown: zzzzzzzz",
             ],
         );
     }
