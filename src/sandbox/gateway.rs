@@ -8,7 +8,7 @@ mod protocol;
 mod session;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 
 use axum::extract::ws::Utf8Bytes;
 use jiff::Timestamp;
@@ -30,6 +30,8 @@ pub(crate) use protocol::Intents;
 pub(crate) struct Gateway {
     sessions: Guarded<Sessions>,
     disturbance: Guarded<Disturbance>,
+    /// Whether connections are turned away.
+    away: AtomicBool,
     /// Woken when a session begins, resumes or ends.
     changed: Notify,
     identifies: AtomicUsize,
@@ -54,6 +56,7 @@ impl Gateway {
         Self {
             sessions: Guarded::default(),
             disturbance: Guarded::default(),
+            away: AtomicBool::new(false),
             changed: Notify::new(),
             identifies: AtomicUsize::new(0),
             resumes: AtomicUsize::new(0),
@@ -104,6 +107,20 @@ impl Gateway {
     /// Cuts every connection without a word; the sessions can be resumed.
     pub(crate) fn cut(&self) {
         self.sessions.with(|sessions| sessions.tell_all(&Frame::Cut));
+    }
+
+    /// Goes away, and turns every new connection away until it is told to come back; or comes back. The sessions can
+    /// be resumed.
+    pub(crate) fn stay_away(&self, away: bool) {
+        self.away.store(away, Ordering::Relaxed);
+        if away {
+            self.cut();
+        }
+    }
+
+    /// Whether a new connection is turned away.
+    pub(crate) fn is_away(&self) -> bool {
+        self.away.load(Ordering::Relaxed)
     }
 
     /// Closes every connection with a code, and ends the sessions if it is one that ends them.

@@ -18,7 +18,7 @@
 //! | `POST /control/choose` | `viewer` `message` `custom_id` `values` | `interaction` |
 //! | `POST /control/submit` | `viewer` `interaction` `fields` of `custom_id` and `value` | `interaction` |
 //! | `POST /control/fail` | `route` `count` `fault` (`{"status":503}`, `{"retry_after":1.5}`, `"time-out"`) `when` (`before`, `after`) | |
-//! | `POST /control/gateway` | `do`: `drop`, `close` with `code`, `reconnect`, `invalidate` with `resumable`, `delay` with `milliseconds`, `double` with `count` | |
+//! | `POST /control/gateway` | `do`: `drop`, `away` with `away`, `close` with `code`, `reconnect`, `invalidate` with `resumable`, `delay` with `milliseconds`, `double` with `count` | |
 //! | `POST /control/clock` | `advance_seconds` | `now` |
 //! | `POST /control/roles` | `member` `roles` | |
 //! | `GET /control/requests` | `after` a number | `requests`: the bot's newest, at most 500 |

@@ -32,6 +32,12 @@ impl Control {
         self.world.gateway.cut();
     }
 
+    /// Takes the gateway away, so that nobody can connect, until it is brought back. A client that is quick to
+    /// reconnect would else be away for less time than anybody can see.
+    pub fn gateway_away(&self, away: bool) {
+        self.world.gateway.stay_away(away);
+    }
+
     /// Closes all connections of the gateway with a code.
     pub fn close(&self, code: u16) {
         self.world.gateway.close(code);

@@ -41,6 +41,9 @@ pub(crate) async fn serve(world: Arc<World>, mut socket: WebSocket, version: Opt
     if version.is_some_and(|version| version != "10") {
         return close(&mut socket, Closing::InvalidVersion as u16).await;
     }
+    if world.gateway.is_away() {
+        return;
+    }
     let (line, frames) = unbounded_channel();
     let interval = world.settings.heartbeat_interval;
     let mut connection = Connection {

@@ -60,6 +60,7 @@ enum ToldWhen {
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub(super) enum Deed {
     Drop,
+    Away { away: bool },
     Close { code: u16 },
     Reconnect,
     Invalidate { resumable: bool },
@@ -98,6 +99,7 @@ pub(super) async fn gateway(State(world): State<Arc<World>>, Sent { told, .. }: 
     let control = Control::of_page(world);
     match told {
         Deed::Drop => control.drop_connections(),
+        Deed::Away { away } => control.gateway_away(away),
         // The numbers that a close may bear; some of those below 1016 stand for closes without a number.
         Deed::Close { code: code @ (1_000..=1_003 | 1_007..=1_014 | 3_000..=4_999) } => control.close(code),
         Deed::Close { .. } => return Err(Trouble::bad_request("no close bears this code")),

@@ -80,12 +80,14 @@ test("a message that is deleted goes from every page", () => withPage(process.en
 test("a bot that is away is told, until it is back", () => withPage(process.env.SANDBOX, async (page) => {
 	const banner = page.locator(".banner");
 	assert.equal(await banner.innerText(), "");
-	await page.evaluate(async () => {
+	const gateway = (away) => page.evaluate(async (away) => {
 		const { act } = await import("/assets/link/api.js");
-		await act("gateway", { do: "close", code: 4000 });
-	});
+		await act("gateway", { do: "away", away });
+	}, away);
+	await gateway(true);
 	await page.locator(".banner", { hasText: "البوت غير متصل" }).waitFor();
 	await picture(page, "away");
+	await gateway(false);
 	await page.waitForFunction(() => document.querySelector(".banner").textContent === "", null, { timeout: 60_000 });
 	await page.keyboard.type("/echo عاد");
 	await page.keyboard.press("Enter");

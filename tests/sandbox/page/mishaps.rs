@@ -8,6 +8,9 @@ use super::super::bot::{Play, SOON};
 use super::super::wire::Wire;
 use super::{Page, said};
 
+/// How long the gateway is kept away: serenity tries again at once.
+const AWAY: std::time::Duration = std::time::Duration::from_millis(500);
+
 #[tokio::test]
 async fn a_route_fails_as_it_is_told() {
     let wire = Wire::start(Options::default()).await;
@@ -58,6 +61,12 @@ async fn the_gateway_is_disturbed_as_it_is_told() {
     page.done("gateway", json!({ "do": "drop" })).await;
     assert_eq!(watching.next("connected").await["connected"], false);
     assert_eq!(watching.next("connected").await["connected"], true, "serenity resumes");
+    page.done("gateway", json!({ "do": "away", "away": true })).await;
+    assert_eq!(watching.next("connected").await["connected"], false);
+    let back = tokio::time::timeout(AWAY, watching.next("connected"));
+    assert!(back.await.is_err(), "nobody connects to a gateway that is away");
+    page.done("gateway", json!({ "do": "away", "away": false })).await;
+    assert_eq!(watching.next("connected").await["connected"], true);
     for wrong in
         [json!({ "do": "explode" }), json!({ "do": "close", "code": 1_005 }), json!({ "do": "close" })]
     {
