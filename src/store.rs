@@ -4,7 +4,9 @@
 //! reached the disk (<https://www.sqlite.org/pragma.html#pragma_synchronous>). There is one writer, readers do not wait
 //! for it. A database that a newer version of the program wrote is refused, never changed.
 
+pub mod audit;
 mod hold;
+pub mod revisions;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -1,0 +1,162 @@
+//! Reading the history.
+
+use jiff::Timestamp;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, Row, SqliteConnection};
+
+use super::super::Store;
+use super::{Draft, Entry, Files, Kept};
+
+/// The columns of an [`Entry`].
+macro_rules! entry {
+    ($rest:literal) => {
+        concat!(
+            "SELECT briefing, number, parent, hash, author, way, at, written,
+                structure IS NULL AND source IS NULL AS withdrawn FROM revision ",
+            $rest
+        )
+    };
+}
+
+/// The columns of a [`Kept`].
+macro_rules! kept {
+    ($rest:literal) => {
+        concat!(
+            "SELECT briefing, number, parent, revision.hash, author, way, at, written,
+                structure IS NULL AND source IS NULL AS withdrawn,
+                one.bytes AS structure_bytes, other.bytes AS source_bytes FROM revision
+                LEFT JOIN revision_file AS one ON one.hash = structure
+                LEFT JOIN revision_file AS other ON other.hash = source ",
+            $rest
+        )
+    };
+}
+
+impl Store {
+    /// The newest revision of a briefing, whole.
+    ///
+    /// # Errors
+    /// What SQLite says; so below.
+    pub async fn newest(&self, briefing: &str) -> Result<Option<Kept>, sqlx::Error> {
+        let newest = kept!("WHERE briefing = ? ORDER BY number DESC LIMIT 1");
+        sqlx::query_as(newest).bind(briefing).fetch_optional(&self.reader).await
+    }
+
+    /// One revision of a briefing, whole.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn revision(&self, briefing: &str, number: u32) -> Result<Option<Kept>, sqlx::Error> {
+        let one = kept!("WHERE briefing = ? AND number = ?");
+        sqlx::query_as(one).bind(briefing).bind(number).fetch_optional(&self.reader).await
+    }
+
+    /// What is told of the newest revisions of a briefing, newest first, at most so many.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn revisions(&self, briefing: &str, most: u32) -> Result<Vec<Entry>, sqlx::Error> {
+        let newest = entry!("WHERE briefing = ? ORDER BY number DESC LIMIT ?");
+        sqlx::query_as(newest).bind(briefing).bind(most).fetch_all(&self.reader).await
+    }
+
+    /// What is told of every revision of everything, by briefing, oldest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn all_revisions(&self) -> Result<Vec<Entry>, sqlx::Error> {
+        sqlx::query_as(entry!("ORDER BY briefing, number")).fetch_all(&self.reader).await
+    }
+
+    /// The newest revisions that the folder is not known to hold, whole: accepted, and then the process died.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn unwritten(&self) -> Result<Vec<Kept>, sqlx::Error> {
+        let unwritten = kept!(
+            "WHERE written = 0 AND number =
+                (SELECT max(number) FROM revision AS newer WHERE newer.briefing = revision.briefing)"
+        );
+        sqlx::query_as(unwritten).fetch_all(&self.reader).await
+    }
+
+    /// A text that lost a race.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn lost_draft(&self, id: i64) -> Result<Option<Draft>, sqlx::Error> {
+        let draft = "SELECT id, briefing, based_on, lost_to, author, way, at,
+            one.bytes AS structure_bytes, other.bytes AS source_bytes FROM revision_draft
+            LEFT JOIN revision_file AS one ON one.hash = structure
+            LEFT JOIN revision_file AS other ON other.hash = source WHERE id = ?";
+        sqlx::query_as(draft).bind(id).fetch_optional(&self.reader).await
+    }
+}
+
+/// The newest revision as it stands inside a step that writes.
+pub(super) async fn newest(
+    step: &mut SqliteConnection,
+    briefing: &str,
+) -> Result<Option<Entry>, sqlx::Error> {
+    let newest = entry!("WHERE briefing = ? ORDER BY number DESC LIMIT 1");
+    sqlx::query_as(newest).bind(briefing).fetch_optional(step).await
+}
+
+/// A time in milliseconds.
+pub(in super::super) fn time(row: &SqliteRow, column: &'static str) -> Result<Timestamp, sqlx::Error> {
+    Timestamp::from_millisecond(row.try_get(column)?).map_err(|error| unreadable(column, error))
+}
+
+/// A word of the history's own.
+pub(in super::super) fn word<T>(row: &SqliteRow, column: &'static str) -> Result<T, sqlx::Error>
+where
+    T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    row.try_get::<&str, _>(column)?.parse().map_err(|error: T::Err| unreadable(column, error))
+}
+
+fn unreadable(column: &str, error: impl std::error::Error + Send + Sync + 'static) -> sqlx::Error {
+    sqlx::Error::ColumnDecode { index: column.to_owned(), source: Box::new(error) }
+}
+
+impl FromRow<'_, SqliteRow> for Entry {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        let hash: &[u8] = row.try_get("hash")?;
+        Ok(Self {
+            briefing: row.try_get("briefing")?,
+            number: row.try_get("number")?,
+            parent: row.try_get("parent")?,
+            hash: hash.try_into().map_err(|error| unreadable("hash", error))?,
+            author: word(row, "author")?,
+            way: word(row, "way")?,
+            at: time(row, "at")?,
+            withdrawn: row.try_get("withdrawn")?,
+            written: row.try_get("written")?,
+        })
+    }
+}
+
+fn files(row: &SqliteRow) -> Result<Files, sqlx::Error> {
+    Ok(Files { structure: row.try_get("structure_bytes")?, source: row.try_get("source_bytes")? })
+}
+
+impl FromRow<'_, SqliteRow> for Kept {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        Ok(Self { entry: Entry::from_row(row)?, files: files(row)? })
+    }
+}
+
+impl FromRow<'_, SqliteRow> for Draft {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            briefing: row.try_get("briefing")?,
+            based_on: row.try_get("based_on")?,
+            lost_to: row.try_get("lost_to")?,
+            files: files(row)?,
+            author: word(row, "author")?,
+            way: word(row, "way")?,
+            at: time(row, "at")?,
+        })
+    }
+}
