@@ -32,6 +32,7 @@
 //! | [`question`] | what can be asked: from words, from options, from a button | `arabic`, `briefing`, `library`, `reply` |
 //! | [`answer`] | from a question to a reply; one file an answer | the rooms above, `reply` |
 //! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
+//! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared | `arabic`, `briefing` |
 //! | [`shelf`] | the briefings folder on disk, read into a library | `briefing`, `library` |
 //! | [`discord`] | commands, buttons and menus; a reply as a message; carrying it | `config` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
@@ -46,8 +47,8 @@
 //!
 //! # Invariants
 //!
-//! - [`arabic`], [`briefing`], [`library`], [`question`], [`answer`] and [`reply`] are pure: they know no runtime, no
-//!   network, no clock, no environment, no file system. The day is an argument.
+//! - [`arabic`], [`briefing`], [`library`], [`question`], [`answer`], [`reply`] and [`editorial`] are pure: they know
+//!   no runtime, no network, no clock, no environment, no file system. The day is an argument.
 //! - What is invalid cannot be built: a [`briefing::model::Briefing`] has passed its rules, and nothing else gets into
 //!   a library. A briefing with an error costs itself alone.
 //! - An index that went through changes ranks as one made afresh: stems and statistics are worked out when a question
@@ -86,6 +87,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod discord;
+pub mod editorial;
 pub mod library;
 pub mod question;
 pub mod reply;

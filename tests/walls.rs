@@ -20,6 +20,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("question", &["arabic", "briefing", "library", "reply"]),
     ("answer", &["arabic", "briefing", "library", "question", "reply"]),
     ("reply", &["arabic", "briefing"]),
+    ("editorial", &["arabic", "briefing"]),
     ("shelf", &["briefing", "library"]),
     ("discord", &["answer", "arabic", "briefing", "clock", "config", "library", "question", "reply"]),
     ("sandbox", &[]),
@@ -49,7 +50,7 @@ const TABLE: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms that compute from what they are handed: same library, same question, same bytes.
-const PURE: &[&str] = &["arabic", "briefing", "library", "question", "answer", "reply"];
+const PURE: &[&str] = &["arabic", "briefing", "library", "question", "answer", "reply", "editorial"];
 
 /// The crates that a pure room does not name: they reach the network, the disk or the clock.
 const WORLD_CRATES: &[&str] = &["axum", "cap_std", "notify", "poise", "reqwest", "serenity", "sqlx", "tokio"];

@@ -81,7 +81,8 @@ pub struct Revision(pub(super) u64);
 
 /// The key of a statement: a hash of its id, or else of its table and the byte at which its first quote begins. None,
 /// where it has neither.
-pub(super) fn key(id: Option<&str>, table: Table, place: Option<u32>) -> Option<u32> {
+#[must_use]
+pub fn key(id: Option<&str>, table: Table, place: Option<u32>) -> Option<u32> {
     let mut hasher = blake3::Hasher::new();
     match (id, place) {
         (Some(id), _) => hasher.update(b"id:").update(id.as_bytes()),
