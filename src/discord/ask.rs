@@ -10,7 +10,8 @@ use super::{Bot, message};
 use crate::answer::{self, Extent};
 use crate::arabic::clip::clip;
 use crate::question::{LONGEST_TEXT, Question, Refusal};
-use crate::reply::{Command, OptionName, Reply, Status};
+use crate::reply::wording::Wording;
+use crate::reply::{Command, OptionName, Reply, Status, markdown};
 
 type Context<'a> = ApplicationContext<'a, Arc<Bot>, Infallible>;
 
@@ -76,7 +77,8 @@ pub(super) async fn verified(
 ) -> Result<(), FrameworkError<'_, Arc<Bot>, Infallible>> {
     let bot = context.framework.user_data;
     let interaction = context.interaction;
-    let reply = held(bot, interaction.user.id, &said(&message));
+    let ours = context.framework.bot_id() == message.author.id;
+    let reply = held(bot, interaction.user.id, &said(&message, ours, &bot.wording));
     let response = message::fresh(&reply, None, true, &bot.wording);
     bot.deliver(interaction.id, &interaction.token, response).await;
     Ok(())
@@ -95,11 +97,16 @@ fn held(bot: &Bot, asker: serenity::UserId, text: &str) -> Reply {
     answer::answer(&question, Extent::Page(0), &bot.asking(&bot.library.now()))
 }
 
-/// What a message says, its embeds' titles and texts too, as much as can be held against the documents.
-fn said(message: &serenity::Message) -> String {
-    let embeds =
-        message.embeds.iter().flat_map(|embed| [embed.title.as_deref(), embed.description.as_deref()]);
-    let parts: Vec<&str> = std::iter::once(message.content.as_str()).chain(embeds.flatten()).collect();
+/// What a message says, its embeds' titles and texts too, as much as can be held against the documents. Of a reply of
+/// ours, its statements alone.
+fn said(message: &serenity::Message, ours: bool, wording: &Wording) -> String {
+    let embeds = message.embeds.iter().flat_map(|embed| {
+        let title = embed.title.clone().filter(|_| !ours);
+        let text = embed.description.as_ref();
+        let text = text.map(|text| if ours { markdown::said(text, wording) } else { text.clone() });
+        title.into_iter().chain(text)
+    });
+    let parts: Vec<String> = std::iter::once(message.content.clone()).chain(embeds).collect();
     parts.join("\n").chars().take(LONGEST_TEXT).collect()
 }
 

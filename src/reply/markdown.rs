@@ -14,9 +14,11 @@ use inline::marked;
 
 mod guide;
 mod inline;
+mod said;
 
 pub use guide::guide;
 pub use inline::{escaped, isolated, unescaped};
+pub use said::said;
 
 /// Discord's limit on an embed's title, in characters.
 const TITLE: usize = 256;

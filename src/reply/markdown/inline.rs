@@ -27,14 +27,15 @@ pub fn isolated(text: &str) -> String {
     Inline { text, marks: &[], escape: false }.render()
 }
 
-/// What was [`escaped`], as it was: on one line, without direction characters.
+/// What was [`escaped`] or [`marked`], as it was: on one line, without direction characters and bold.
 #[must_use]
 pub fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut letters = text.chars().filter(|c| !matches!(*c, ISOLATE | POP)).peekable();
     while let Some(c) = letters.next() {
         let escape = c == '\\' && letters.peek().is_some_and(|next| is_markdown(*next) || *next == ':');
-        plain.extend(if escape { letters.next() } else { Some(c) });
+        // A star without a backslash is ours: it makes bold.
+        plain.extend(if escape { letters.next() } else { Some(c).filter(|c| *c != '*') });
     }
     plain
 }
