@@ -40,3 +40,20 @@ fn the_quote_finder_survives_its_seeds() {
 fn the_question_parser_survives_its_seeds() {
     check("question_parser", bodies::question_parser);
 }
+
+/// A text that crashed the reader of words would take down whoever asked with it.
+#[test]
+fn the_tokenizer_survives_its_seeds() {
+    check("tokenizer", bodies::tokenizer);
+}
+
+#[test]
+fn the_date_reader_survives_its_seeds() {
+    check("date_reader", bodies::date_reader);
+}
+
+/// A pasted text that crashed the verifier, or was said to stand where it does not, would cost the promise.
+#[test]
+fn the_claim_verifier_survives_its_seeds() {
+    check("claim_verifier", bodies::claim_verifier);
+}

@@ -17,9 +17,12 @@ use super::lexicon::{Cue, Sense, lexeme_at};
 use super::months::Season;
 use super::words::Words;
 
+mod english;
 mod month;
 mod point;
 mod span;
+
+pub use english::english_dates;
 
 /// A date as far as a text gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -72,6 +75,14 @@ pub fn dates(words: &Words) -> Vec<DateMention> {
         found.extend(mention);
     }
     found
+}
+
+/// The month whose name, or whose two, begin at `index`, 1 to 12, and the place of the word behind; none where the name
+/// is another word as well, or the two are of different months.
+#[must_use]
+pub fn month_at(words: &Words, index: usize) -> Option<(u8, usize)> {
+    let month = month::read(words, index)?;
+    (!month.ambiguous && !month.conflict).then_some((month.number, month.next))
 }
 
 fn mention(words: &Words, point: Point) -> Option<DateMention> {

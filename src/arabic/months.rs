@@ -124,6 +124,47 @@ pub(super) const MAGHREB: [&str; 12] = [
     "ديسمبر",
 ];
 
+pub(super) const ENGLISH: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The English names of the seasons, in the order of [`Season::ALL`].
+const ENGLISH_SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+
+/// The month that an English name in lower case stands for, 1 to 12. «march» and «may» are other words as well.
+#[must_use]
+pub fn from_english(name: &str) -> Option<u8> {
+    (1..).zip(ENGLISH).find(|(_, month)| *month == name).map(|(number, _)| number)
+}
+
+/// The season that an English name in lower case stands for.
+#[must_use]
+pub fn season_from_english(name: &str) -> Option<Season> {
+    Season::ALL.into_iter().zip(ENGLISH_SEASONS).find(|(_, season)| *season == name).map(|(season, _)| season)
+}
+
+/// Every Arabic name of `month` (1 to 12), as people write them; empty for another number. Of a name of two words
+/// only the first tells in the middle of a text: «كانون», which two months share.
+#[must_use]
+pub fn all_names(month: u8) -> Vec<&'static str> {
+    let Some(place) = usize::from(month).checked_sub(1) else { return Vec::new() };
+    let names = [EGYPTIAN, LEVANTINE, MAGHREB].into_iter().filter_map(|names| names.get(place).copied());
+    let mut found: Vec<_> = names.filter_map(|name| name.split(' ').next()).collect();
+    found.dedup();
+    found
+}
+
 /// How many days `month` (1 to 12) has, in a leap year where no year says otherwise.
 pub(super) fn days_in(month: u8, year: Option<i32>) -> u8 {
     let leap = year.is_none_or(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
@@ -137,7 +178,7 @@ pub(super) fn days_in(month: u8, year: Option<i32>) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{MonthNames, Season, days_in, name};
+    use super::{MonthNames, Season, all_names, days_in, from_english, name, season_from_english};
 
     fn check(month: u8, names: MonthNames, expected: &str) {
         assert_eq!(name(month, names).as_deref(), Some(expected));
@@ -156,6 +197,16 @@ mod tests {
     fn a_month_that_is_none_has_no_name() {
         assert_eq!(name(0, MonthNames::Both), None);
         assert_eq!(name(13, MonthNames::Maghreb), None);
+    }
+
+    /// A question in English about August finds «أغسطس/آب».
+    #[test]
+    fn english_names_lead_to_arabic_ones() {
+        assert_eq!(from_english("august").map(all_names), Some(vec!["أغسطس", "آب", "أوت"]));
+        assert_eq!(from_english("january").map(all_names), Some(vec!["يناير", "كانون", "جانفي"]));
+        assert_eq!((from_english("aug"), all_names(0), all_names(13)), (None, Vec::new(), Vec::new()));
+        assert_eq!(season_from_english("spring"), Some(Season::Spring));
+        assert_eq!(season_from_english("fall"), None);
     }
 
     #[test]

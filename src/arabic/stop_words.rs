@@ -12,14 +12,16 @@ const TELLING: &str = "قوة زيارة إعادة سنة سنوات عام ع�
     رجع شرع للأمم مايو أيار عامة طاق حار عين كرب نفس نفسه وكالة لوكالة اثر";
 
 /// Words of a question itself.
-const ASKING: &str = "ماذا لماذا متى أين كم كيف هل اذكر أيهما أيهم لم لمن بكم وكم كيفية";
+const ASKING: &str =
+    "حدث جرى حصل happened happen ماذا لماذا متى أين كم كيف هل اذكر أيهما أيهم لم لمن بكم وكم كيفية";
 
-/// The crate's list for Arabic (stopwords-iso) in the form for matching.
+/// The crate's lists for Arabic and English (stopwords-iso) in the form for matching: people ask in both.
 static WORDS: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {
     let folded = |words: &str| fold(words).split_whitespace().map(Box::from).collect::<Vec<Box<str>>>();
     let telling: FxHashSet<Box<str>> = folded(TELLING).into_iter().collect();
     let listed = stop_words::lookup("ar").unwrap_or_default().iter().flat_map(|word| folded(word));
-    listed.filter(|word| !telling.contains(word)).chain(folded(ASKING)).collect()
+    let english = stop_words::lookup("en").unwrap_or_default().iter().flat_map(|word| folded(word));
+    listed.filter(|word| !telling.contains(word)).chain(folded(ASKING)).chain(english).collect()
 });
 
 /// Whether `form`, a word in its form for matching, says nothing by itself; so does one behind «و» or «ف».

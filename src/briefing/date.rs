@@ -3,6 +3,8 @@
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint, Precision};
 use jiff::civil;
 
+use crate::arabic::dates::DateParts;
+
 /// When something happened, as a briefing file writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
@@ -119,6 +121,33 @@ impl Date {
     #[must_use]
     pub fn touches(&self, from: civil::Date, to: civil::Date) -> bool {
         self.known_start() <= to && self.last >= from
+    }
+
+    /// The date that a text gives in full; none without its year, or where there is no such day.
+    #[must_use]
+    pub fn of_parts(parts: &DateParts) -> Option<Self> {
+        let year = parts.year?;
+        let edtf = match (parts.season, parts.month, parts.day) {
+            (Some(season), ..) => format!("{year:04}-{}", season.edtf()),
+            (None, None, _) => format!("{year:04}"),
+            (None, Some(month), None) => format!("{year:04}-{month:02}"),
+            (None, Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+        };
+        Self::parse(&edtf).ok()
+    }
+
+    /// Whether its time touches the one that a text gives. A text without the year means that day or month of any.
+    #[must_use]
+    pub fn may_be(&self, parts: &DateParts) -> bool {
+        if parts.year.is_some() {
+            return Self::of_parts(parts).is_some_and(|asked| self.touches(asked.first, asked.last));
+        }
+        let same = |moment: Moment| match moment.part {
+            Part::Day(month, day) => Some(month) == parts.month && parts.day.is_none_or(|asked| asked == day),
+            Part::Month(month) => Some(month) == parts.month && parts.day.is_none(),
+            Part::Season(_) | Part::Year => false,
+        };
+        self.moments().any(same)
     }
 
     /// Orders by the day that a reader knows first: the start, or the moment by which it had happened; then by the end.
@@ -241,6 +270,21 @@ fn day_moment(day: civil::Date) -> Moment {
 
 #[cfg(test)]
 mod tests {
+    /// «ماذا حدث في 5 يناير؟» names no year, and the event's is the readers' inference.
+    #[test]
+    fn a_time_without_its_year_is_of_any_year() {
+        let may_be = |edtf: &str, text: &str| {
+            let words = crate::arabic::words::Words::of(text);
+            Date::parse(edtf).unwrap().may_be(&crate::arabic::dates::dates(&words)[0].date)
+        };
+        assert!(may_be("2022?-01-05", "5 يناير"));
+        assert!(may_be("../2022?-01-05", "كانون الثاني"));
+        assert!(may_be("1990/2019", "ربيع 2019"));
+        assert!(!may_be("2022?-01-05", "6 يناير"));
+        assert!(!may_be("2022-01", "5 يناير"));
+        assert!(!may_be("2022?-01-05", "5 يناير 2021"));
+    }
+
     use super::*;
 
     fn check(edtf: &str, expected: &str) {

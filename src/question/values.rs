@@ -4,8 +4,7 @@ use jiff::civil;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{OptionName, Refusal, longest};
-use crate::arabic::dates::{DateParts, dates};
-use crate::arabic::months::Season;
+use crate::arabic::dates::dates;
 use crate::arabic::words::Words;
 use crate::briefing::date::Date;
 
@@ -61,23 +60,11 @@ fn written_out(text: &str) -> Option<Date> {
     if !whole || only.conflict {
         return None;
     }
-    let first = edtf(&only.date)?;
-    let edtf = match &only.until {
-        Some(until) => format!("{first}/{}", edtf(until)?),
-        None => first,
-    };
-    Date::parse(&edtf).ok()
-}
-
-fn edtf(date: &DateParts) -> Option<String> {
-    let year = date.year?;
-    let season = |season: Season| Season::ALL.iter().zip(21..).find(|(known, _)| **known == season);
-    Some(match (date.season, date.month, date.day) {
-        (Some(named), ..) => format!("{year:04}-{}", season(named)?.1),
-        (None, None, _) => format!("{year:04}"),
-        (None, Some(month), None) => format!("{year:04}-{month:02}"),
-        (None, Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
-    })
+    let first = Date::of_parts(&only.date)?;
+    match &only.until {
+        Some(until) => Date::parse(&format!("{}/{}", first.edtf(), Date::of_parts(until)?.edtf())).ok(),
+        None => Some(first),
+    }
 }
 
 fn western(words: &str) -> String {

@@ -1,13 +1,18 @@
 //! From the words that somebody typed to what is looked for: stems, groups of letters, and what stood between
 //! quotation marks.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::lexicon::Lexicon;
 use super::near::near;
 use super::segment::name;
+use crate::arabic::dates::month_at;
+use crate::arabic::matching::fold;
+use crate::arabic::months::{all_names, from_english, season_from_english};
 use crate::arabic::stop_words::is_stop_word;
-use crate::arabic::words::Words;
+use crate::arabic::words::{Word, Words};
 
 /// Of a longer query, so many stems are looked for, and so many groups of letters.
 const MOST_TERMS: usize = 64;
@@ -55,10 +60,17 @@ impl Query {
     pub(super) fn read(text: &str, names: &[&str], lexicon: &Lexicon) -> Self {
         let words = Words::of(text);
         let mut query = Self { phrases: phrases(text), ..Self::default() };
-        query.read_groups(&words, lexicon);
+        let dated = dated(&words);
+        query.read_groups(&words, &dated, lexicon);
         let telling = words.iter().any(|word| !is_stop_word(word.form));
         let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
-        for word in words.iter().filter(|word| !telling || !is_stop_word(word.form)) {
+        for (_, names) in dated.iter().take(MOST_TERMS) {
+            let held = names.iter().flat_map(|name| lexicon.of_stem(lexicon.stem(&fold(name))));
+            query.terms.push(Term { words: held.collect(), weight: 1.0, typed: true });
+        }
+        let of_date = |word: &Word<'_>| dated.iter().any(|(place, _)| place.contains(&(word.index as usize)));
+        let wanted = |word: &Word<'_>| (!telling || !is_stop_word(word.form)) && !of_date(word);
+        for word in words.iter().filter(wanted) {
             let stem = lexicon.stem(word.form);
             if let Some(term) = seen.get(stem).and_then(|place| query.terms.get_mut(*place)) {
                 term.weight += 1.0;
@@ -96,9 +108,11 @@ impl Query {
         Term { words, weight: NEAR, typed: true }
     }
 
-    fn read_groups(&mut self, words: &Words, lexicon: &Lexicon) {
+    /// Words of dates have no part in it: their letters say nothing where another name of the month stands.
+    fn read_groups(&mut self, words: &Words, dated: &[Dated], lexicon: &Lexicon) {
         let mut places: FxHashMap<u32, usize> = FxHashMap::default();
-        for word in words.iter().take(MOST_GROUPS) {
+        let of_date = |word: &Word<'_>| dated.iter().any(|(place, _)| place.contains(&(word.index as usize)));
+        for word in words.iter().filter(|word| !of_date(word)).take(MOST_GROUPS) {
             let mut known = 0_u32;
             for group in lexicon.grams.read(word.form) {
                 known += 1;
@@ -113,6 +127,43 @@ impl Query {
             self.strange_groups += all.saturating_sub(known);
         }
     }
+}
+
+/// The places of a month's or season's words, and its names.
+type Dated = (Range<usize>, Vec<&'static str>);
+
+/// The months and seasons of a query.
+fn dated(words: &Words) -> Vec<Dated> {
+    let (mut found, mut index) = (Vec::new(), 0);
+    while index < words.len() {
+        let named = date_names(words, index);
+        let next = named.as_ref().map_or(index + 1, |(_, next)| *next);
+        found.extend(named.map(|(names, next)| (index..next, names)));
+        index = next;
+    }
+    found
+}
+
+/// Every name of the month or season that begins at `index`, in whatever tradition or language it is named there, and
+/// the place behind it: a question about كانون الثاني is one about يناير, and about January.
+fn date_names(words: &Words, index: usize) -> Option<(Vec<&'static str>, usize)> {
+    if let Some((month, next)) = month_at(words, index) {
+        return Some((all_names(month), next));
+    }
+    let word = words.get(index)?;
+    if let Some(season) = season_from_english(word.form) {
+        return Some((vec![season.name()], index + 1));
+    }
+    let is_number = |index: Option<usize>| {
+        let word = index.and_then(|index| words.get(index));
+        word.is_some_and(|word| word.form.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let month = from_english(word.form)?;
+    // «may» and «march» are months beside a number alone.
+    let told = !matches!(word.form, "may" | "march")
+        || is_number(index.checked_sub(1))
+        || is_number(Some(index + 1));
+    told.then(|| (all_names(month), index + 1))
 }
 
 /// What stands between quotation marks, of one kind or of two that belong together.

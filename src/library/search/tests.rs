@@ -51,6 +51,18 @@ fn a_passage_is_found_in_the_words_of_the_asker() {
     check("مُساعَـــدة", "2");
 }
 
+/// A team of two countries asks for one month by two names, and a colleague asks in English.
+#[test]
+fn a_month_is_found_by_any_of_its_names() {
+    let paragraphs = ["وقع الاتفاق في يناير 2022.", "عُدّل الاتفاق في شباط 2022.", "جرت الانتخابات في ربيع 2019."];
+    let library = library(&paragraphs);
+    for (query, expected) in
+        [("كانون الثاني", "1"), ("January", "1"), ("فبراير/شباط", "2"), ("in spring", "3"), ("they may", "")]
+    {
+        assert_eq!(told(&library, query), expected, "{query}");
+    }
+}
+
 #[test]
 fn quotation_marks_ask_for_the_very_words() {
     check("\"حالة الطوارئ\"", "3");
