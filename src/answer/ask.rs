@@ -7,12 +7,13 @@ use super::scope::Scope;
 use super::search::{LONGEST_TITLE, notices, passage};
 use super::{Asking, Extent, lines};
 use crate::arabic::clip::clip;
-use crate::arabic::dates::dates;
+use crate::arabic::dates::{DateParts, dates, english_dates};
 use crate::arabic::figures::figures;
 use crate::arabic::matching::fold;
 use crate::arabic::sentences::sentences;
 use crate::arabic::words::Words;
 use crate::briefing::authority::EntityId;
+use crate::briefing::date::{Date, Shape};
 use crate::briefing::keywords::Table;
 use crate::library::StatementAt;
 use crate::library::search::{Found, Hit, SURE, Wanted};
@@ -23,6 +24,7 @@ use crate::reply::{Line, Reply, Status};
 const MOST_PASSAGES: usize = 10;
 const MOST_ON_A_PAGE: usize = 3;
 const MOST_STATEMENTS: usize = 3;
+const MOST_EVENTS: usize = 10;
 
 /// What a question asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +35,13 @@ enum Kind {
     HowMany,
     Why,
     Follows,
+    /// What happened, mostly at some time that is named.
+    Happened,
     Other,
 }
 
 /// How questions of each kind begin, in the form for matching; the longest that fits tells.
-const BEGINNINGS: [(Kind, &str); 7] = [
+const BEGINNINGS: [(Kind, &str); 8] = [
     (Kind::Who, "من|من هو|من هي|من هم|ومن|لمن|من الذي|من قال|who|whom|who is|who are"),
     (
         Kind::When,
@@ -50,6 +54,10 @@ const BEGINNINGS: [(Kind, &str); 7] = [
         Kind::Follows,
         "ماذا يترتب|ما الذي يترتب|ما تداعيات|ما هي تداعيات|ما عواقب|ما هي عواقب|ما اثر|ما تاثير|ماذا يعني|ماذا تعني|\
          what follows|what are the implications|what does it mean",
+    ),
+    (
+        Kind::Happened,
+        "ماذا حدث|ما الذي حدث|ماذا جري|ما الذي جري|ماذا حصل|ما الذي حصل|ماذا وقع|ما احداث|ما هي احداث|what happened",
     ),
     (Kind::Other, ""),
 ];
@@ -79,7 +87,7 @@ impl Kind {
             Self::HowMany => !figures(&words).is_empty(),
             Self::Why => has(&["بسبب", "لان", "نتيجة", "جراء", "ردا", "احتجاجا", "نظرا", "ونظرا"]),
             Self::Follows => has(&["قد", "سوف", "المرجح", "يمكن", "المحتمل"]),
-            Self::Other => false,
+            Self::Happened | Self::Other => false,
         }
     }
 }
@@ -92,7 +100,10 @@ pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -
     let found = library.search().find(&Wanted { text, word_for_word: false, names: &names, within: None });
     let kind = Kind::of(text);
     let entities: Vec<EntityId> = names.iter().filter_map(|id| library.authority().by_id(id)).collect();
-    let statements = statements(kind, &entities, &found, asking);
+    let statements = match kind {
+        Kind::Happened => happened(text, &entities, asking),
+        _ => statements(kind, &entities, &found, asking),
+    };
     let title = wording.with("title-ask", &[("query", clip(text, LONGEST_TITLE).as_ref().into())]);
     let mut reply = Reply::new(question.command, title);
     let told = statements.iter().filter_map(|at| {
@@ -145,6 +156,28 @@ fn statements(kind: Kind, named: &[EntityId], found: &Found, asking: &Asking<'_>
     held.sort_by(|one, other| weight(other).unwrap_or_default().total_cmp(&weight(one).unwrap_or_default()));
     held.dedup();
     held.truncate(if kind == Kind::When { 1 } else { MOST_STATEMENTS });
+    held
+}
+
+/// The events of the time that a question names, earliest first; of whom it names, where it names somebody.
+fn happened(text: &str, named: &[EntityId], asking: &Asking<'_>) -> Vec<StatementAt> {
+    let library = asking.library;
+    let words = Words::of(text);
+    let arabic = dates(&words).into_iter().filter(|told| !told.conflict).map(|told| told.date);
+    let asked: Vec<DateParts> = arabic.chain(english_dates(&words)).collect();
+    let fits = |at: &&StatementAt| {
+        let Some((_, event)) = library.statement(**at) else { return false };
+        let theirs = named.is_empty() || event.actors().iter().any(|actor| named.contains(actor));
+        theirs && event.date().is_some_and(|date| asked.iter().any(|asked| date.may_be(asked)))
+    };
+    let mut held: Vec<StatementAt> = library.table(Table::Event).iter().filter(fits).copied().collect();
+    // What went on all the while comes behind what happened then.
+    let lasts = |date: &Date| matches!(date.shape(), Shape::Span { from: Some(_), .. });
+    held.sort_by_key(|at| {
+        let date = library.statement(*at).and_then(|(_, event)| event.date());
+        date.map(|date| (lasts(date), date.order()))
+    });
+    held.truncate(MOST_EVENTS);
     held
 }
 

@@ -7,7 +7,9 @@ use jiff::civil;
 use super::scope::Scope;
 use super::{Asking, Extent, lines};
 use crate::arabic::clip::clip;
+use crate::arabic::dates::dates;
 use crate::arabic::words::Words;
+use crate::briefing::date::Date;
 use crate::briefing::model::Briefing;
 use crate::briefing::problem::Fact;
 use crate::library::search::{Found, Hit, Place, Wanted};
@@ -143,7 +145,7 @@ fn bounds(question: &Question) -> Option<(civil::Date, civil::Date)> {
     }
 }
 
-/// Whether a passage is of these days: its document is, or an event that cites it.
+/// Whether a passage is of these days: its document is, an event that cites it, or a date in full in its own words.
 fn dated(asking: &Asking<'_>, place: Place, from: civil::Date, to: civil::Date) -> bool {
     let Some(briefing) = asking.library.briefings().get(place.briefing as usize) else { return false };
     let cites =
@@ -152,5 +154,9 @@ fn dated(asking: &Asking<'_>, place: Place, from: civil::Date, to: civil::Date) 
         || briefing.statements().iter().any(|statement| {
             statement.date().is_some_and(|date| date.touches(from, to))
                 && statement.citations().iter().any(cites(place.paragraph))
+        })
+        || briefing.source().paragraph(place.paragraph).is_some_and(|paragraph| {
+            let told = dates(&Words::of(paragraph.text));
+            told.iter().filter_map(|told| Date::of_parts(&told.date)).any(|date| date.touches(from, to))
         })
 }

@@ -56,6 +56,21 @@ fn passages_are_found_and_claims_are_held() {
     });
 }
 
+/// «ماذا حدث في …» is a question for the timeline, in English too.
+#[test]
+fn what_happened_then_is_told_by_its_events() {
+    run(async |team| {
+        let arabic = team.ask_one("ask", "question", "ماذا حدث في 5 كانون الثاني؟").await;
+        assert_snapshot!("ask-happened", shown(&arabic));
+        let english = team.ask_one("ask", "question", "What happened on 5 January?").await;
+        let events = |reply: &mujaz::sandbox::Reply| {
+            shown(reply).lines().filter(|line| line.contains("يناير/كانون")).count()
+        };
+        assert_eq!(events(&arabic), events(&english));
+        team
+    });
+}
+
 /// A page of passages turns, though a button has no room for the query.
 #[test]
 fn a_search_is_turned_and_published_by_its_title() {
