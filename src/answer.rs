@@ -69,8 +69,14 @@ pub fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply
         Command::Source => source::answer(question, extent, asking),
         Command::Help => Ok(help::answer(asking)),
     };
-    // A name that is not known, or that several bear, ends an answer early with a reply of its own.
-    answered.unwrap_or_else(|reply| *reply)
+    match answered {
+        Ok(mut reply) => {
+            reply.notices.extend(naming::read_as(question, asking));
+            reply
+        }
+        // A name that is not known, or that several bear, ends an answer early with a reply of its own.
+        Err(reply) => *reply,
+    }
 }
 
 /// The reply to a line that is not UTF-8.

@@ -94,6 +94,21 @@ fn every_name_of_russia_finds_russia() {
     }
 }
 
+/// Who types a clitic or an alias sees how it was read; who types a name as it is known is not bothered.
+#[test]
+fn a_reply_says_how_a_name_was_read() {
+    for (name, read) in [
+        ("للكرملين", "قُرئ «للكرملين» على أنه «الكرملين»، من أسماء روسيا."),
+        ("لتوقاييف", "قُرئ «لتوقاييف» على أنه «توقاييف»، من أسماء قاسم جومارت توكاييف."),
+        ("الكرملين", ""),
+        ("الروسي", ""),
+        ("لروسيا", ""),
+    ] {
+        let (text, _) = ask(&format!("/actors {name}"));
+        assert_eq!(text.lines().find(|line| line.contains("قُرئ")).unwrap_or_default(), read, "{name}");
+    }
+}
+
 #[test]
 fn the_object_holds_what_scripts_rely_on() {
     let object = ask_json("/timeline from:2022-01-02 to:2022-01-02");

@@ -200,6 +200,7 @@ no-answer-at-all = لم أجد جوابًا في الوثائق.
 no-answer = لم أجد جوابًا في الوثائق. أقرب المقاطع (قد لا تجيب عن السؤال):
 search-nothing = لم أجد «{ $query }» في الوثائق.
 search-nothing-within = لم أجد «{ $query }» في هذا النطاق من الوثائق.
+read-as = قُرئ «{ $typed }» على أنه «{ $alias }»، من أسماء { $name }.
 search-near = لم أجد «{ $query }» في الوثائق، فبحثت عن: { $names }.
 search-loosely = لم أجد ما بين علامتي التنصيص بلفظه، فبحثت عن كلماته.
 cited-by = يستند إليه: { $text }

@@ -1,6 +1,7 @@
 //! From a name that somebody typed to whom it means; asked where it means several, never guessed.
 
 use super::Asking;
+use crate::arabic::matching::fold;
 use crate::briefing::authority::{EntityId, Lookup};
 use crate::briefing::problem::Fact;
 use crate::question::Question;
@@ -21,6 +22,21 @@ pub(super) fn entity(name: &str, question: &Question, asking: &Asking<'_>) -> Re
         Lookup::Several(entities) => Err(ambiguous(name, &entities, question, asking)),
         Lookup::None => Err(unknown(name, question, asking)),
     }
+}
+
+/// By which name whom the question names was found, where it is neither the one that was typed nor the one that the
+/// reply calls them by: «بموسكو» was read as «موسكو».
+pub(super) fn read_as(question: &Question, asking: &Asking<'_>) -> Option<String> {
+    let typed = question.actor.as_deref().or(question.subject.as_deref())?;
+    let authority = asking.library.authority();
+    let Lookup::One { entity, name } = authority.lookup(typed) else { return None };
+    let called = authority.entity(entity).name.as_ref();
+    // «الروسي» and «روسي» are one to every reader.
+    let bare = |name: &str| fold(name).trim_start_matches("ال").to_owned();
+    let same = |one: &str, other: &str| bare(one) == bare(other);
+    let known = same(name, typed) || same(name, called) || same(typed, &authority.entity(entity).id);
+    let facts = [("typed", typed.into()), ("alias", name.into()), ("name", called.into())];
+    (!known).then(|| asking.wording.with("read-as", &facts))
 }
 
 fn ambiguous(name: &str, entities: &[EntityId], question: &Question, asking: &Asking<'_>) -> Box<Reply> {
