@@ -35,8 +35,8 @@ fn read(words: &Words, index: usize) -> Option<DateParts> {
 /// A day in digits, with «st», «nd», «rd» or «th» behind it or not.
 fn day(words: &Words, index: usize) -> Option<u8> {
     let form = words.get(index)?.form;
-    let ends = ["st", "nd", "rd", "th"].into_iter();
-    let bare = ends.filter_map(|end| form.strip_suffix(end)).next().unwrap_or(form);
+    let mut ends = ["st", "nd", "rd", "th"].into_iter();
+    let bare = ends.find_map(|end| form.strip_suffix(end)).unwrap_or(form);
     bare.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
