@@ -31,7 +31,7 @@ use crate::reply::{Command, Reply, Status};
 pub use complete::{Suggestion, complete};
 pub use passage::{passage, value as source_value};
 pub use refusal::refused;
-pub use resume::{Resumed, is_recalled, question_of, revision_now, text_of, ticket_of};
+pub use resume::{Resumed, is_recalled, question_of, revisions_since, text_of, ticket_of};
 
 /// What an answer is drawn from.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@
 pub mod claim;
 mod find;
 pub mod live;
+pub mod numbers;
 mod postings;
 pub mod search;
 
@@ -15,6 +16,7 @@ use crate::briefing::authority::{Authority, EntityId};
 use crate::briefing::keywords::{Table, Tlp};
 use crate::briefing::model::{Briefing, Statement, Topic};
 use find::Titles;
+use numbers::Numbers;
 use postings::Postings;
 use search::Search;
 
@@ -36,6 +38,7 @@ pub struct Library {
     postings: Postings,
     titles: Titles,
     revision: u64,
+    numbers: Numbers,
     /// Made by who searches first.
     search: OnceLock<Arc<Search>>,
     /// The index of the library before this one, until this one's is made from it.
@@ -71,6 +74,7 @@ impl Library {
             postings,
             titles,
             revision,
+            numbers: Numbers::default(),
             search: OnceLock::new(),
             earlier: Mutex::new(None),
         }
@@ -81,7 +85,20 @@ impl Library {
     #[must_use]
     pub fn visible(&self, most: Tlp) -> Self {
         let briefings = self.briefings.iter().filter(|briefing| briefing.tlp() <= most).cloned().collect();
-        Self::of(Arc::clone(&self.authority), briefings)
+        Self::of(Arc::clone(&self.authority), briefings).with_numbers(self.numbers.clone())
+    }
+
+    /// The same, with the numbers of its revisions.
+    #[must_use]
+    pub fn with_numbers(mut self, numbers: Numbers) -> Self {
+        self.numbers = numbers;
+        self
+    }
+
+    /// Which numbers the revisions of its briefings have in the history; none are known where none is kept.
+    #[must_use]
+    pub fn numbers(&self) -> &Numbers {
+        &self.numbers
     }
 
     /// The library that comes after this one. Briefings that are the same by address keep their part of the index,
@@ -89,21 +106,31 @@ impl Library {
     #[must_use]
     pub fn followed_by(&self, authority: Arc<Authority>, briefings: Vec<Arc<Briefing>>) -> Self {
         let next = Self::of(authority, briefings);
-        if let (Some(search), Ok(mut earlier)) = (self.search.get(), next.earlier.lock()) {
-            *earlier = Some(Arc::clone(search));
+        let search = self.search.get().cloned().or_else(|| self.earlier());
+        if let Ok(mut earlier) = next.earlier.lock() {
+            *earlier = search;
         }
         next
     }
 
     /// The index of its passages. Whoever asks first waits until it is made: some 20 µs a passage, on all cores.
     pub fn search(&self) -> &Search {
-        self.search.get_or_init(|| {
-            let earlier = self.earlier.lock().ok().and_then(|mut earlier| earlier.take());
-            Arc::new(match earlier {
+        let made = self.search.get_or_init(|| {
+            Arc::new(match self.earlier() {
                 Some(earlier) => earlier.updated(self),
                 None => Search::of(self),
             })
-        })
+        });
+        if let Ok(mut earlier) = self.earlier.lock() {
+            *earlier = None;
+        }
+        made
+    }
+
+    /// The index of the library before this one, while this one's is not made: a library that follows this one
+    /// meanwhile begins from it as well.
+    fn earlier(&self) -> Option<Arc<Search>> {
+        self.earlier.lock().ok()?.clone()
     }
 
     /// The ids of whom a text names: in Arabic as in a document, in any language where words are a whole name

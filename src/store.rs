@@ -5,6 +5,7 @@
 //! for it. A database that a newer version of the program wrote is refused, never changed.
 
 pub mod audit;
+pub mod failures;
 mod hold;
 pub mod revisions;
 

@@ -21,7 +21,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("answer", &["arabic", "briefing", "library", "question", "reply"]),
     ("reply", &["arabic", "briefing"]),
     ("editorial", &["arabic", "briefing"]),
-    ("shelf", &["briefing", "library"]),
+    ("shelf", &["briefing", "clock", "library", "store"]),
     ("discord", &["answer", "arabic", "briefing", "clock", "config", "library", "question", "reply"]),
     ("sandbox", &[]),
     ("clock", &[]),

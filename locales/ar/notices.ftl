@@ -25,6 +25,7 @@ flood = { $seconds ->
    *[other] طلبات كثيرة في وقت قصير. انتظر { $seconds } ثانية ثم أعد المحاولة.
 }
 changed-since = تغيّر الموجز بعد هذا الرد (كانت المراجعة { $before } وصارت { $after }).
+changed-since-all = تغيّرت الموجزات بعد هذا الرد.
 withdrawn-briefing = لم يعد هذا الموجز متاحًا.
 withdrawn-line = سُحب هذا البند.
 corrected = مُصحَّح

@@ -3,6 +3,7 @@
 use super::Asking;
 use super::search::LONGEST_TITLE;
 use crate::briefing::authority::{EntityId, Lookup};
+use crate::briefing::problem::Fact;
 use crate::library::Library;
 use crate::question::Question;
 use crate::question::ticket::{Action, Ticket, short};
@@ -100,12 +101,19 @@ pub fn question_of(ticket: &Ticket, library: &Library) -> Option<Resumed> {
     Some(Resumed { question, changed: revision(seen, library) != ticket.revision })
 }
 
-/// The revision now of what a ticket was made from; that of the whole library where its briefing is gone.
+/// The revision of the one briefing that a ticket was made from, and its revision now, as people speak of them: by
+/// their numbers, or by the first digits of their hashes where the history does not know both. `None` where the ticket
+/// was made from several briefings, or from one that is gone.
 #[must_use]
-pub fn revision_now(ticket: &Ticket, library: &Library) -> u64 {
-    let held =
-        ticket.briefing.and_then(|hash| library.briefings().iter().find(|held| short(held.id()) == hash));
-    revision(held.map(|held| held.revision()), library)
+pub fn revisions_since(ticket: &Ticket, library: &Library) -> Option<(Fact, Fact)> {
+    let hash = ticket.briefing?;
+    let held = library.briefings().iter().find(|held| short(held.id()) == hash)?;
+    let now = held.revision().number();
+    let number = |revision: u64| library.numbers().of_number(held.id(), revision);
+    let numbers = number(ticket.revision).zip(number(now));
+    let digits = |revision: u64| Fact::Text(format!("{:06x}", revision >> 24));
+    let told = numbers.map(|(before, now)| (before.into(), now.into()));
+    Some(told.unwrap_or_else(|| (digits(ticket.revision), digits(now))))
 }
 
 fn entity_id(hash: u32, library: &Library) -> Option<String> {

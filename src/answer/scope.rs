@@ -132,9 +132,16 @@ pub(super) fn footer(briefing: &Briefing, asking: &Asking<'_>) -> String {
     let (cited, all) = briefing.cited();
     let parts = [
         wording.with("footer-date", &[("date", wording.date(briefing.published()).into())]),
-        wording.with("footer-revision", &[("revision", briefing.revision().to_string().into())]),
+        wording.with("footer-revision", &[("revision", revision(briefing, asking))]),
         wording.with("footer-cited", &[("cited", cited.into()), ("count", all.into())]),
         format!("TLP:{}", briefing.tlp().as_str().to_uppercase()),
     ];
     parts.join(&wording.say("part-dot"))
+}
+
+/// A briefing's revision as people speak of it: its number in the history, or the first digits of its hash where no
+/// history is kept.
+fn revision(briefing: &Briefing, asking: &Asking<'_>) -> Fact {
+    let number = asking.library.numbers().get(briefing.id(), briefing.revision());
+    number.map_or_else(|| briefing.revision().to_string().into(), Fact::from)
 }

@@ -81,11 +81,12 @@ fn again(bot: &Bot, ticket: &Ticket, pressed: &ComponentInteraction) -> Option<(
     Some((reply, answer::ticket_of(&resumed.question, ticket.private, &asking)))
 }
 
+/// What has changed since: the briefing from one revision to another, or the briefings as a whole.
 fn changed(bot: &Bot, library: &Library, ticket: &Ticket) -> String {
-    let told = |revision: u64| format!("{:06x}", revision >> 24);
-    let now = answer::revision_now(ticket, library);
-    let facts = [("before", told(ticket.revision).into()), ("after", told(now).into())];
-    bot.wording.with("changed-since", &facts)
+    let Some((before, after)) = answer::revisions_since(ticket, library) else {
+        return bot.wording.say("changed-since-all");
+    };
+    bot.wording.with("changed-since", &[("before", before), ("after", after)])
 }
 
 /// Turns the page in place for the one who asked; anybody else gets the page for themselves.

@@ -1,11 +1,11 @@
 //! One folder, and nothing outside it: listing what is in it and reading files of bounded size.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
 use anyhow::Context;
 use cap_std::ambient_authority;
-use cap_std::fs::Dir;
+use cap_std::fs::{Dir, Metadata, MetadataExt};
 
 use crate::briefing::FileRead;
 
@@ -60,6 +60,44 @@ impl Folder {
         Ok(if read > most { FileRead::TooLarge(read) } else { FileRead::Bytes(bytes) })
     }
 
+    /// How a file stands, without opening it; links are followed, so that one that is swapped shows.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        self.dir.metadata(path).ok().map(|metadata| Stamp::of(&metadata))
+    }
+
+    /// Puts bytes in the place of a file in one step, which have reached the disk when it is done: whoever reads
+    /// meanwhile, and whoever reads after a crash, sees the old or the new ones, whole. The folders above it are made.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let beside = format!("{path}.new");
+        let above = path.rsplit_once('/').map_or(".", |(above, _)| above);
+        self.dir.create_dir_all(above)?;
+        let written = self.dir.create(&beside).and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        });
+        let placed = written.and_then(|()| self.dir.rename(&beside, &self.dir, path));
+        if placed.is_err() {
+            // Half a file beside is of no use to anybody; where it cannot be taken away, it is passed over.
+            drop(self.dir.remove_file(&beside));
+        }
+        placed?;
+        // A name is on the disk once its folder is.
+        self.dir.open(above)?.sync_all()
+    }
+
+    /// Takes a file away, if it is there.
+    pub(super) fn remove(&self, path: &str) -> io::Result<()> {
+        match self.dir.remove_file(path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a folder away, if it is there and holds nothing more.
+    pub(super) fn remove_empty(&self, path: &str) {
+        drop(self.dir.remove_dir(path));
+    }
+
     /// Puts a text in the place of a file in one step: whoever reads meanwhile sees the old or the new one, whole.
     pub(super) fn replace(&self, path: &str, text: &str) -> io::Result<()> {
         let beside = format!("{path}.new");
@@ -70,6 +108,30 @@ impl Folder {
     /// Whether a path is a file itself, and no link to one.
     pub(super) fn is_plain_file(&self, path: &str) -> bool {
         self.dir.symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+    }
+}
+
+/// How a file stands: as long as nothing of it differs, its bytes are taken to be the same. The time of the last
+/// change of state is among it, since programs that set a file's time back cannot set that one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    size: u64,
+    /// Device and inode.
+    place: (u64, u64),
+    /// Of its bytes: seconds and nanoseconds.
+    modified: (i64, i64),
+    /// Of its state.
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        Self {
+            size: metadata.len(),
+            place: (metadata.dev(), metadata.ino()),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        }
     }
 }
 
@@ -165,6 +227,26 @@ mod tests {
             assert_eq!(folder.read("a/eight", MOST), FileRead::Bytes("نص".as_bytes().to_vec()));
             assert_eq!(folder.read("a/eight.new", MOST), FileRead::Missing);
             assert!(folder.is_plain_file("a/eight") && !folder.is_plain_file("a/inside"));
+        });
+    }
+
+    /// An accepted text is on the disk whole, and nothing else is left beside it.
+    #[test]
+    fn bytes_are_put_and_taken_away() {
+        with_folder(|folder| {
+            let before = folder.stamp("a/eight");
+            for path in ["a/eight", "new/deep/file"] {
+                folder.put(path, b"12").unwrap();
+                assert_eq!(folder.read(path, MOST), FileRead::Bytes(b"12".to_vec()));
+                assert_eq!(folder.read(&format!("{path}.new"), MOST), FileRead::Missing);
+            }
+            assert_ne!(folder.stamp("a/eight"), before);
+            assert!(folder.put("../out", b"12").is_err() && folder.put("outside/out", b"12").is_err());
+            folder.remove("new/deep/file").unwrap();
+            folder.remove("new/deep/file").unwrap();
+            folder.remove_empty("new/deep");
+            folder.remove_empty("a");
+            assert!(folder.stamp("new/deep").is_none() && folder.stamp("a").is_some());
         });
     }
 }

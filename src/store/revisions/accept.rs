@@ -40,23 +40,25 @@ impl Store {
     /// [`Refused::Conflict`] when another change came first, and the text is then kept as a draft.
     pub async fn accept(&self, change: &Change, based_on: Option<u32>) -> Result<Accepted, Refused> {
         let mut step = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let newest = super::reading::newest(&mut step, &change.briefing).await?;
-        let number = newest.as_ref().map(|entry| entry.number);
-        if let Some(entry) = newest
-            && entry.hash == change.files.hash()
-            && entry.withdrawn == change.files.is_withdrawn()
-        {
-            step.rollback().await?;
-            return Ok(Accepted { entry, fresh: false });
-        }
-        if let Some(newest) = number.filter(|_| number != based_on) {
-            let draft = keep_draft(&mut step, change, based_on, newest).await?;
-            step.commit().await?;
-            return Err(Refused::Conflict { newest, draft });
-        }
-        let entry = insert(&mut step, change, number).await?;
+        let became = one(&mut step, change, based_on).await?;
         step.commit().await?;
-        Ok(Accepted { entry, fresh: true })
+        became.map_err(|Lost { newest, draft }| Refused::Conflict { newest, draft })
+    }
+
+    /// Accepts many changes in one step, each on top of whatever is its newest revision then: what the folder holds,
+    /// as it is found there.
+    ///
+    /// # Errors
+    /// What SQLite says; nothing was changed then.
+    pub async fn accept_found(&self, changes: &[Change]) -> Result<Vec<Accepted>, sqlx::Error> {
+        let mut step = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut accepted = Vec::with_capacity(changes.len());
+        for change in changes {
+            let newest = super::reading::newest(&mut step, &change.briefing).await?;
+            accepted.extend(one(&mut step, change, newest.map(|entry| entry.number)).await?);
+        }
+        step.commit().await?;
+        Ok(accepted)
     }
 
     /// Notes that the folder holds a revision now, and all before it are past.
@@ -68,6 +70,33 @@ impl Store {
         sqlx::query(written).bind(briefing).bind(number).execute(&self.writer).await?;
         Ok(())
     }
+}
+
+/// A change that came too late.
+struct Lost {
+    newest: u32,
+    draft: i64,
+}
+
+async fn one(
+    step: &mut SqliteConnection,
+    change: &Change,
+    based_on: Option<u32>,
+) -> Result<Result<Accepted, Lost>, sqlx::Error> {
+    let newest = super::reading::newest(step, &change.briefing).await?;
+    let number = newest.as_ref().map(|entry| entry.number);
+    if let Some(entry) = newest
+        && entry.hash == change.files.hash()
+        && entry.withdrawn == change.files.is_withdrawn()
+    {
+        return Ok(Ok(Accepted { entry, fresh: false }));
+    }
+    if let Some(newest) = number.filter(|_| number != based_on) {
+        let draft = keep_draft(step, change, based_on, newest).await?;
+        return Ok(Err(Lost { newest, draft }));
+    }
+    let entry = insert(step, change, number).await?;
+    Ok(Ok(Accepted { entry, fresh: true }))
 }
 
 async fn insert(

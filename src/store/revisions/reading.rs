@@ -107,6 +107,11 @@ pub(in super::super) fn time(row: &SqliteRow, column: &'static str) -> Result<Ti
     Timestamp::from_millisecond(row.try_get(column)?).map_err(|error| unreadable(column, error))
 }
 
+/// A hash of 32 bytes.
+pub(in super::super) fn hash(row: &SqliteRow, column: &'static str) -> Result<[u8; 32], sqlx::Error> {
+    row.try_get::<&[u8], _>(column)?.try_into().map_err(|error| unreadable(column, error))
+}
+
 /// A word of the history's own.
 pub(in super::super) fn word<T>(row: &SqliteRow, column: &'static str) -> Result<T, sqlx::Error>
 where
@@ -121,12 +126,11 @@ fn unreadable(column: &str, error: impl std::error::Error + Send + Sync + 'stati
 
 impl FromRow<'_, SqliteRow> for Entry {
     fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let hash: &[u8] = row.try_get("hash")?;
         Ok(Self {
             briefing: row.try_get("briefing")?,
             number: row.try_get("number")?,
             parent: row.try_get("parent")?,
-            hash: hash.try_into().map_err(|error| unreadable("hash", error))?,
+            hash: hash(row, "hash")?,
             author: word(row, "author")?,
             way: word(row, "way")?,
             at: time(row, "at")?,

@@ -132,3 +132,19 @@ async fn what_is_done_is_written_down() {
     assert_eq!(kit.store.audited(Some("other"), 9).await.unwrap(), []);
     assert_eq!(kit.store.audited(None, 1).await.unwrap().len(), 1);
 }
+
+/// What is found in the folder goes on top of what there is, a whole library in one step, and the same again is none.
+#[tokio::test]
+async fn what_the_folder_holds_is_accepted_as_it_is() {
+    let kit = check(&[(text("a"), None)], &["1"]).await;
+    let disk = |briefing: &str, structure: &str| {
+        let briefing = briefing.to_owned();
+        Change { briefing, way: Way::Disk, ..change(text(structure), Author::Disk) }
+    };
+    let found = [disk("kazakhstan-2022", "b"), disk("other", "a"), disk(ACTORS, "")];
+    for fresh in [true, false] {
+        let accepted = kit.store.accept_found(&found).await.unwrap();
+        let told: Vec<_> = accepted.iter().map(|became| (became.entry.number, became.fresh)).collect();
+        assert_eq!(told, [(2, fresh), (1, fresh), (1, fresh)]);
+    }
+}

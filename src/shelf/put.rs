@@ -1,0 +1,195 @@
+//! Accepting a change that does not come from the folder, and writing it there.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::desk::{Desk, Unwritten, wanted};
+use super::folder::Folder;
+use super::judge::read_kept;
+use super::look::{Content, Pair};
+use super::states::News;
+use super::watch::Shelf;
+use super::{ACTORS, SOURCE, STRUCTURE};
+use crate::briefing::model::Briefing;
+use crate::briefing::problem::Problem;
+use crate::briefing::{FileRead, MOST_SOURCE, MOST_STRUCTURE, read_actors};
+use crate::store::revisions::{Accepted, Change, Refused};
+
+/// Why a change was not accepted.
+#[derive(Debug, thiserror::Error)]
+pub enum NotPut {
+    /// It breaks rules.
+    #[error("{} problems keep it from being served", .0.len())]
+    Invalid(Vec<Problem>),
+    /// The history did not take it.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// It could not be looked at.
+    #[error(transparent)]
+    Failed(#[from] anyhow::Error),
+}
+
+/// What a change makes live.
+enum Next {
+    Nothing,
+    Briefing(Briefing),
+    Authority(super::adopt::Attempt),
+}
+
+impl Shelf {
+    /// Accepts a change on top of the revision that it was made from, makes it live and writes it to the folder. What
+    /// the folder holds unseen is accepted before it. Once this is done without an error the change is in the history;
+    /// where the folder cannot be written it is live all the same, told, and tried again.
+    ///
+    /// # Errors
+    /// [`NotPut`]; nothing was changed then.
+    pub async fn put(&self, change: Change, based_on: Option<u32>) -> Result<Accepted, NotPut> {
+        let mut desk = self.desk.lock().await;
+        self.round_of(&mut desk).await;
+        let next = self.weigh(&desk, &change).await?;
+        let accepted = self.store.accept(&change, based_on).await?;
+        if accepted.fresh {
+            desk.recorded(accepted.entry.clone());
+            let name = change.briefing;
+            let before = if name == ACTORS {
+                [
+                    desk.actors.clone().unwrap_or(Content::Not(FileRead::Missing)),
+                    Content::Not(FileRead::Missing),
+                ]
+            } else {
+                desk.judged.get(&name).cloned().unwrap_or_else(|| wanted(&super::Files::default()))
+            };
+            let number = accepted.entry.number;
+            desk.unwritten
+                .insert(name.clone(), Unwritten { number, files: change.files, before, told: false });
+            self.make_live(&mut desk, name, next, &accepted).await;
+            self.publish(&desk).await?;
+            self.write_out(&mut desk).await;
+        }
+        self.states.store(Arc::new(desk.states()));
+        Ok(accepted)
+    }
+
+    /// Holds a change against the rules.
+    async fn weigh(&self, desk: &Desk, change: &Change) -> Result<Next, NotPut> {
+        if change.briefing == ACTORS {
+            let file = change.files.structure.clone().map_or(FileRead::Missing, FileRead::Bytes);
+            let (authority, problems) = read_actors(file);
+            if problems.iter().any(Problem::is_error) {
+                return Err(NotPut::Invalid(problems));
+            }
+            let mut attempt = self.attempt(desk, authority, &Arc::clone(&desk.look)).await?;
+            if !attempt.breaks.is_empty() {
+                return Err(NotPut::Invalid(std::mem::take(&mut attempt.breaks)));
+            }
+            return Ok(Next::Authority(attempt));
+        }
+        if change.files.is_withdrawn() {
+            return Ok(Next::Nothing);
+        }
+        let (id, files, authority) =
+            (change.briefing.clone(), change.files.clone(), Arc::clone(&desk.authority));
+        let read = tokio::task::spawn_blocking(move || read_kept(&id, &files, &authority)).await;
+        read.map_err(anyhow::Error::new)?.map(Next::Briefing).map_err(NotPut::Invalid)
+    }
+
+    async fn make_live(&self, desk: &mut Desk, name: String, next: Next, accepted: &Accepted) {
+        self.note_recovery(desk, &name).await;
+        match next {
+            Next::Authority(attempt) => {
+                desk.actors_failed = None;
+                self.take(desk, attempt).await;
+            }
+            Next::Nothing => {
+                let held = desk.held.entry(name.clone()).or_default();
+                (held.live, held.failed, held.unrecorded) = (None, None, None);
+                self.tell(News::Withdrawn { briefing: name });
+            }
+            Next::Briefing(briefing) => {
+                let held = desk.held.entry(name.clone()).or_default();
+                held.live = Some(Arc::new(briefing));
+                (held.failed, held.unrecorded) = (None, None);
+                let (before, now) = (accepted.entry.parent, Some(accepted.entry.number));
+                self.tell(News::Accepted {
+                    briefing: name,
+                    before,
+                    now,
+                    recovered: false,
+                    moved: Vec::new(),
+                });
+            }
+        }
+    }
+
+    /// Writes to the folder what was accepted and is not there yet, unless somebody else wrote there meanwhile.
+    pub(super) async fn write_out(&self, desk: &mut Desk) {
+        for (name, mut one) in std::mem::take(&mut desk.unwritten) {
+            let (path, id) = (self.place.folder.clone(), name.clone());
+            let written = tokio::task::spawn_blocking(move || {
+                let written = write(&path, &id, &one);
+                (written, one)
+            });
+            let Ok((written, given_back)) = written.await else { continue };
+            one = given_back;
+            match written {
+                Ok(true) => {
+                    if let Err(error) = self.store.wrote(&name, one.number).await {
+                        tracing::warn!(%error, "what was written could not be noted: a restart writes it again");
+                    }
+                    let [structure, source] = one.after();
+                    if name == ACTORS {
+                        desk.actors = Some(structure);
+                    } else if one.files.is_withdrawn() {
+                        desk.judged.remove(&name);
+                    } else {
+                        desk.judged.insert(name, [structure, source]);
+                    }
+                }
+                Ok(false) => self.tell(News::Overtaken { briefing: name, number: one.number }),
+                Err(error) => {
+                    if !one.told {
+                        tracing::error!(briefing = name, %error, "an accepted revision cannot be written");
+                        self.tell(News::NotWritten { briefing: name.clone(), number: one.number });
+                    }
+                    one.told = true;
+                    desk.unwritten.insert(name, one);
+                }
+            }
+        }
+    }
+}
+
+/// Writes a revision to the folder. `false`: somebody else wrote there, and nothing was done.
+fn write(path: &Path, name: &str, one: &Unwritten) -> anyhow::Result<bool> {
+    let folder = Folder::open(path)?;
+    let files: [(String, u64, Option<&[u8]>); 2] = if name == ACTORS {
+        [(ACTORS.to_owned(), MOST_STRUCTURE, one.files.structure.as_deref()), (String::new(), 0, None)]
+    } else {
+        [
+            (format!("{name}/{STRUCTURE}"), MOST_STRUCTURE, one.files.structure.as_deref()),
+            (format!("{name}/{SOURCE}"), MOST_SOURCE, one.files.source.as_deref()),
+        ]
+    };
+    let held = |(path, most, _): &(String, u64, Option<&[u8]>)| {
+        if path.is_empty() { Content::Not(FileRead::Missing) } else { Content::of(&folder.read(path, *most)) }
+    };
+    let now: Pair = [held(&files[0]), held(&files[1])];
+    if !one.is_ours(&now) {
+        return Ok(false);
+    }
+    // The document goes first: a structure beside an older document would tell of quotes that are not there.
+    for (file, held) in files.iter().zip(&now).rev().filter(|(file, _)| !file.0.is_empty()) {
+        let (path, _, bytes) = file;
+        if *held == Content::wanted(*bytes) {
+            continue;
+        }
+        match bytes {
+            Some(bytes) => folder.put(path, bytes)?,
+            None => folder.remove(path)?,
+        }
+    }
+    if one.files.is_withdrawn() && name != ACTORS {
+        folder.remove_empty(name);
+    }
+    Ok(true)
+}
