@@ -24,6 +24,7 @@ use mujaz::clock::Clock;
 use mujaz::discord::message::fresh;
 use mujaz::discord::{Manners, Naming};
 use mujaz::library::Library;
+use mujaz::library::live::Live;
 use mujaz::question::{Question, names};
 use mujaz::reply::wording::{Language, Style, Wording};
 use mujaz::sandbox::{Control, Invocation, Options, Sandbox};
@@ -112,7 +113,8 @@ async fn start_mujaz(sandbox: &Sandbox, running: &mut JoinSet<()>) {
         token: SecretString::from(sandbox.token()),
         proxy: Some(sandbox.base_url()),
         guild: None,
-        library: library(),
+        library: Live::new(library()),
+        watch: None,
         wording: wording(),
         naming: Naming { twins: false, localized: false },
         clock: Clock::system(),

@@ -9,15 +9,15 @@ use anyhow::{Context as _, ensure};
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret as _, SecretString};
 use serenity::{Client, ClientBuilder, GatewayIntents, GuildId, Http, HttpBuilder};
+use tokio::sync::mpsc;
 
-use crate::briefing::keywords::Tlp;
 use crate::clock::Clock;
 use crate::discord::courier::Courier;
 use crate::discord::register::{Registered, register};
 use crate::discord::{Bot, Manners, Naming, commands, framework};
-use crate::library::Library;
 use crate::library::live::Live;
 use crate::reply::wording::Wording;
+use crate::shelf::{News, Shelf};
 
 /// Discord's own address.
 pub const DISCORD: &str = "https://discord.com";
@@ -38,8 +38,10 @@ pub struct Setup {
     pub proxy: Option<String>,
     /// The one server that gets the commands; `None`: all.
     pub guild: Option<u64>,
-    /// Every briefing; Discord is served those for everybody alone.
-    pub library: Library,
+    /// Where the briefings stand that are served: those for everybody alone.
+    pub library: Live,
+    /// The folder that they come from, where it is watched.
+    pub watch: Option<Watch>,
     /// The wording of replies.
     pub wording: Wording,
     /// Which names the commands have.
@@ -50,10 +52,22 @@ pub struct Setup {
     pub manners: Manners,
 }
 
+/// A folder of briefings that is watched.
+#[derive(Debug)]
+pub struct Watch {
+    /// The shelf on it.
+    pub shelf: Arc<Shelf>,
+    /// What it tells.
+    pub news: mpsc::UnboundedReceiver<News>,
+    /// How long from one look to the next, unless the file system hints at a change.
+    pub interval: Duration,
+}
+
 /// The bot, connected to nothing yet.
 pub struct App {
     client: Client,
     courier: Courier,
+    watch: Option<Watch>,
 }
 
 /// A client of Discord's API, or of what stands in its place. serenity ignores a proxy while its own limiter is on.
@@ -88,7 +102,7 @@ impl App {
             tracing::info!(count = commands.len(), "commands registered");
         }
         let courier = Courier::new(reqwest::Client::new(), setup.proxy.as_deref().unwrap_or(DISCORD));
-        let library = Live::new(setup.library.visible(Tlp::Clear));
+        let library = setup.library;
         // Made ahead of the first question; it ends by itself, and who asks before waits for it.
         let searched = library.now();
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
@@ -97,7 +111,7 @@ impl App {
             .framework(framework(Arc::new(bot), commands))
             .await
             .context("the client could not be made")?;
-        Ok(Self { client, courier })
+        Ok(Self { client, courier, watch: setup.watch })
     }
 
     /// Serves until `stop` is over; then takes no more work, and lets replies in flight arrive.
@@ -112,6 +126,7 @@ impl App {
                 ended.context("the connection to Discord ended")?;
                 anyhow::bail!("the connection to Discord ended unasked");
             }
+            () = watched(self.watch) => anyhow::bail!("the briefings folder is watched no more"),
             () = stop => {}
         }
         tracing::info!("stopping");
@@ -120,5 +135,46 @@ impl App {
             tracing::warn!("some replies were still under way");
         }
         Ok(())
+    }
+}
+
+/// Watches the folder, and writes what it tells into the log. It does not end.
+async fn watched(watch: Option<Watch>) {
+    let Some(Watch { shelf, mut news, interval }) = watch else { return std::future::pending().await };
+    let told = async {
+        while let Some(news) = news.recv().await {
+            log(&news);
+        }
+    };
+    tokio::join!(shelf.run(interval), told);
+}
+
+/// What happened on the shelf: which briefing and which rules, never what is written there.
+fn log(news: &News) {
+    match news {
+        News::Accepted { briefing, now, .. } => {
+            tracing::info!(briefing, revision = now, "a briefing changed");
+        }
+        News::Mended { briefing } => tracing::info!(briefing, "what failed is as it was before"),
+        News::Withdrawn { briefing } => tracing::info!(briefing, "a briefing was withdrawn"),
+        News::Failed { briefing, failed, kept } => {
+            for problem in failed.problems.iter().filter(|problem| problem.is_error()) {
+                let (file, line, rule) = (&problem.file, problem.position.line, problem.rule.id);
+                tracing::warn!(briefing, kept, %file, line, rule, "a file fails: see `mujaz check`");
+            }
+        }
+        News::FolderGone => tracing::error!("the briefings folder is gone: all is served as it was"),
+        News::FolderBack => tracing::info!("the briefings folder is there again"),
+        News::HistoryFails => tracing::error!("the history cannot be written: see store.file"),
+        News::NotWritten { briefing, number } => {
+            tracing::error!(briefing, revision = number, "an accepted revision is not in the folder yet");
+        }
+        News::Overtaken { briefing, number } => {
+            tracing::warn!(
+                briefing,
+                revision = number,
+                "the folder held another text: it is the next revision"
+            );
+        }
     }
 }

@@ -3,10 +3,12 @@
 mod ask;
 mod check;
 mod doctor;
+mod history;
 mod run;
 mod sandbox;
 mod settings;
 mod signals;
+mod status;
 mod verify;
 
 use std::path::PathBuf;
@@ -44,6 +46,16 @@ enum Command {
     Run,
     /// Runs the bot in a chat page on this machine: no Discord account, nothing from the network.
     Sandbox(sandbox::Sandbox),
+    /// Tells every revision of a briefing, newest first.
+    History(history::History),
+    /// Writes one revision of a briefing to a folder.
+    Export(history::Export),
+    /// Writes a copy of the whole history to a file, also beside a running bot.
+    Backup(history::Backup),
+    /// Puts a copy of the history in its place; the bot must not be running.
+    Restore(history::Restore),
+    /// Tells which revision of each briefing is served, and what fails since when.
+    Status,
     /// Checks token, reachability and briefings, and prints the invite link.
     Doctor,
 }
@@ -87,6 +99,11 @@ impl Arguments {
             Command::Verify(verify) => verify.run(&setting),
             Command::Run => run::run(&setting),
             Command::Sandbox(sandbox) => sandbox.run(&setting),
+            Command::History(history) => history.run(&setting),
+            Command::Export(export) => export.run(&setting),
+            Command::Backup(backup) => backup.run(&setting),
+            Command::Restore(restore) => restore.run(&setting),
+            Command::Status => status::run(&setting),
             Command::Doctor => doctor::run(&setting),
         }
     }

@@ -29,9 +29,9 @@ pub use states::{Failed, Moved, News, Running, State, States};
 pub use watch::{ABSENCE, Place, Shelf};
 
 /// The file of a briefing's structure.
-const STRUCTURE: &str = "briefing.toml";
+pub const STRUCTURE: &str = "briefing.toml";
 /// The file of a briefing's document.
-const SOURCE: &str = "source.txt";
+pub const SOURCE: &str = "source.txt";
 
 #[cfg(test)]
 mod tests;

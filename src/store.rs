@@ -5,6 +5,7 @@
 //! for it. A database that a newer version of the program wrote is refused, never changed.
 
 pub mod audit;
+mod backup;
 pub mod failures;
 mod hold;
 pub mod revisions;
@@ -17,6 +18,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+pub use backup::NotRestored;
 pub use hold::{Held, Hold};
 
 /// Every step from an empty database to today's, in order.

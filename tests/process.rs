@@ -19,10 +19,12 @@ use mujaz::sandbox::{Options, Sandbox};
 
 fn command(sandbox: &Sandbox, subcommand: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mujaz"));
+    let port = sandbox.address().port();
     command
         .arg(subcommand)
         .env("DISCORD_TOKEN", sandbox.token())
         .env("MUJAZ_DISCORD__PROXY", sandbox.base_url())
+        .env("MUJAZ_STORE__FILE", format!("{}/process-{port}.sqlite", env!("CARGO_TARGET_TMPDIR")))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     command

@@ -5,6 +5,7 @@
 //! `MUJAZ_BRIEFINGS` more briefings beside those that are written, `MUJAZ_INTERVAL` other milliseconds between scans.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, reason = "what was found is told to whoever runs it")]
 
 #[path = "shelf/lane.rs"]
 mod lane;

@@ -42,6 +42,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "question",
             "reply",
             "shelf",
+            "store",
             "telemetry",
         ],
     ),

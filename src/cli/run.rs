@@ -1,34 +1,51 @@
 //! `mujaz run`: the Discord bot.
 
+use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use secrecy::SecretString;
 
 use super::signals::Signals;
 use super::{Setting, settings};
-use crate::app::{App, Setup};
+use crate::app::{App, Setup, Watch};
+use crate::briefing::keywords::Tlp;
 use crate::config::token;
 use crate::discord::{Manners, Naming};
-use crate::library::Library;
 use crate::reply::wording::Language;
-use crate::{shelf, telemetry};
+use crate::shelf::{ABSENCE, Place, Shelf};
+use crate::store::{Hold, Store};
+use crate::telemetry;
 
 pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
     telemetry::start(&setting.config.log.filter)?;
     let token = find_token(setting)?;
-    let loaded = shelf::load(&setting.config.briefings.folder)?;
-    for problem in loaded.problems.iter().filter(|problem| problem.is_error()) {
-        let (line, rule) = (problem.position.line, problem.rule.id);
-        tracing::error!(file = %problem.file, line, rule, "a briefing is left out: see `mujaz check`");
-    }
-    tracing::info!(briefings = loaded.library.briefings().len(), "briefings loaded");
     let discord = &setting.config.discord;
     let guild = discord.guild.map(std::num::NonZeroU64::get);
     let reach = Reach { token, proxy: discord.proxy.clone(), guild };
-    let setup = setup(setting, reach, loaded.library);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve(setup))?;
+    runtime.block_on(async {
+        let (store, _hold) = open(&setting.config.store.file).await?;
+        let watch = watch(setting, &setting.config.briefings.folder, store).await?;
+        tracing::info!(briefings = watch.shelf.live().now().briefings().len(), "briefings loaded");
+        serve(setup(setting, reach, watch)).await
+    })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The database, for this process alone to act on.
+async fn open(file: &Path) -> anyhow::Result<(Store, Hold)> {
+    let store = Store::open(file).await?;
+    let hold = store.hold()?;
+    Ok((store, hold))
+}
+
+/// The shelf on a folder. Discord is served what everybody may see alone.
+pub(super) async fn watch(setting: &Setting, folder: &Path, store: Store) -> anyhow::Result<Watch> {
+    let place = Place { folder: folder.to_owned(), most: Tlp::Clear, absence: ABSENCE };
+    let (shelf, news) = Shelf::open(place, store, setting.clock.clone()).await?;
+    let interval = Duration::from_millis(setting.config.shelf.scan_interval.into());
+    Ok(Watch { shelf, news, interval })
 }
 
 /// Where the bot is to go, and as whom.
@@ -39,13 +56,14 @@ pub(super) struct Reach {
 }
 
 /// The bot as the settings want it, wherever it goes.
-pub(super) fn setup(setting: &Setting, reach: Reach, library: Library) -> Setup {
+pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch) -> Setup {
     let discord = &setting.config.discord;
     Setup {
         token: reach.token,
         proxy: reach.proxy,
         guild: reach.guild,
-        library,
+        library: watch.shelf.live(),
+        watch: Some(watch),
         wording: setting.wording(Language::Arabic),
         naming: Naming { twins: discord.arabic_commands, localized: discord.arabic_localizations },
         clock: setting.clock.clone(),

@@ -17,7 +17,9 @@ use crate::app::{App, Setup};
 use crate::arabic::direction::strip;
 use crate::reply::wording::Wording;
 use crate::sandbox::{Options, Sandbox as Server};
-use crate::{shelf, telemetry};
+use crate::shelf::States;
+use crate::store::Store;
+use crate::telemetry;
 
 /// How long the bot may take to connect to a server on the same machine: a second is usual, a loaded machine needs more.
 const CONNECTED: Duration = Duration::from_secs(30);
@@ -39,19 +41,19 @@ impl Sandbox {
     pub(super) fn run(self, setting: &Setting) -> anyhow::Result<ExitCode> {
         telemetry::start(&setting.config.log.filter)?;
         let wording = setting.wording(setting.lang);
-        let loaded = shelf::load(self.briefings.as_ref().unwrap_or(&setting.config.briefings.folder))?;
-        let errors = loaded.problems.iter().filter(|problem| problem.is_error()).count();
-        if errors > 0 {
-            let told = wording.with("check-hint", &[("count", errors.into())]);
-            writeln!(io::stderr(), "{}", strip(&told))?;
-        }
+        let folder = self.briefings.as_ref().unwrap_or(&setting.config.briefings.folder);
+        // What the sandbox keeps is gone with it: the team's history is the real bot's.
+        let kept = tempfile::tempdir()?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(async {
             // Heard from the first moment on, so that even an early Ctrl-C ends in order.
             let (once, twice) = (Signals::heed()?, Signals::heed()?);
+            let store = Store::open(&kept.path().join("mujaz.sqlite")).await?;
+            let watch = run::watch(setting, folder, store).await?;
+            hint(&watch.shelf.states(), &wording)?;
             let server = self.listen(&wording).await?;
             let (token, proxy) = (server.token().to_owned().into(), Some(server.base_url()));
-            let setup = run::setup(setting, Reach { token, proxy, guild: None }, loaded.library);
+            let setup = run::setup(setting, Reach { token, proxy, guild: None }, watch);
             let ended = tokio::select! {
                 ended = serve(&server, setup, once, &wording) => ended,
                 () = twice.second() => Err(anyhow::anyhow!("stopped at the second signal")),
@@ -91,6 +93,17 @@ async fn serve(server: &Server, setup: Setup, signal: Signals, wording: &Wording
         ended = app.run(signal.first()) => ended,
         failed = told => failed,
     }
+}
+
+/// Tells that briefings have errors, and how to see them.
+fn hint(states: &States, wording: &Wording) -> io::Result<()> {
+    let failed = states.briefings.values().filter_map(|state| state.failed.as_ref()).chain(&states.actors);
+    let problems = failed.flat_map(|failed| failed.problems.iter());
+    let errors = problems.filter(|problem| problem.is_error()).count();
+    if errors == 0 {
+        return Ok(());
+    }
+    writeln!(io::stderr(), "{}", strip(&wording.with("check-hint", &[("count", errors.into())])))
 }
 
 /// The address stands on a line of its own, where its direction is its own and terminals make a link of it.

@@ -64,6 +64,19 @@ pub(super) const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        section: "shelf",
+        key: "scan_interval",
+        set: |to, value| keep(&mut to.shelf.scan_interval, value.number(50..=60_000)),
+    },
+    Setting {
+        section: "store",
+        key: "file",
+        set: |to, value| {
+            let file = value.path()?.ok_or_else(|| Wanted::of("wanted-path"))?;
+            keep(&mut to.store.file, Ok(file))
+        },
+    },
+    Setting {
         section: "wording",
         key: "months",
         set: |to, value| keep(&mut to.wording.months, value.word(MONTHS)),

@@ -105,7 +105,7 @@ fn a_changed_briefing_is_told_kindly() {
         let first = team.ask(Invocation::of("timeline").by(member)).await;
         team.restart(Some(folder.path())).await;
         let second = team.press(member, &first, "التالي").await;
-        assert!(shown(&second).contains("تغيّر الموجز بعد هذا الرد"), "{}", shown(&second));
+        assert!(shown(&second).contains("تغيّرت الموجزات بعد هذا الرد"), "{}", shown(&second));
         team
     });
 }

@@ -8,12 +8,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use mujaz::app::{App, Setup};
+use mujaz::app::{App, Setup, Watch};
+use mujaz::briefing::keywords::Tlp;
 use mujaz::clock::Clock;
 use mujaz::discord::{Manners, Naming};
 use mujaz::reply::wording::{Language, Style, Wording};
 use mujaz::sandbox::{Control, Invocation, Options, Reply, Sandbox, Snowflake};
-use mujaz::shelf;
+use mujaz::shelf::{Place, Shelf};
+use mujaz::store::Store;
 use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -35,6 +37,7 @@ pub(crate) struct Team {
     pub(crate) sandbox: Sandbox,
     pub(crate) control: Control,
     folder: std::path::PathBuf,
+    kept: Option<tempfile::TempDir>,
     bot: Option<Running>,
 }
 
@@ -52,17 +55,19 @@ impl Team {
         let sandbox = Sandbox::start(Options::default()).await.unwrap();
         assert!(sandbox.address().ip().is_loopback(), "a test must never reach the public Discord");
         let control = sandbox.control();
-        let mut team = Self { sandbox, control, folder: folder.to_owned(), bot: None };
+        let mut team = Self { sandbox, control, folder: folder.to_owned(), kept: None, bot: None };
         team.start_bot(manners).await;
         team
     }
 
     async fn start_bot(&mut self, manners: Manners) {
+        let watch = self.watch().await;
         let setup = Setup {
             token: self.sandbox.token().to_owned().into(),
             proxy: Some(self.sandbox.base_url()),
             guild: None,
-            library: shelf::load(&self.folder).unwrap().library,
+            library: watch.shelf.live(),
+            watch: Some(watch),
             wording: Wording::new(Language::Arabic, Style::default()),
             naming: Naming { twins: true, localized: false },
             clock: Clock::from(NOON.parse::<Timestamp>().unwrap()),
@@ -74,6 +79,17 @@ impl Team {
         let task = tokio::spawn(app.run(async move { stopped.await.unwrap_or_default() }));
         self.control.ready(&["brief", "خلاصة"], Duration::from_secs(8)).await.unwrap();
         self.bot = Some(Running { stop, task });
+    }
+
+    /// The shelf on the folder, with a history that lasts for one run of the bot.
+    async fn watch(&mut self) -> Watch {
+        let beside = tempfile::tempdir().unwrap();
+        let store = Store::open(&beside.path().join("mujaz.sqlite")).await.unwrap();
+        self.kept = Some(beside);
+        let place = Place { folder: self.folder.clone(), most: Tlp::Clear, absence: Duration::ZERO };
+        let clock = Clock::from(NOON.parse::<Timestamp>().unwrap());
+        let (watched, news) = Shelf::open(place, store, clock).await.unwrap();
+        Watch { shelf: watched, news, interval: Duration::from_millis(50) }
     }
 
     async fn stop_bot(&mut self) {

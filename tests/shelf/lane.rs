@@ -40,10 +40,14 @@ impl Lane {
     /// Writes the next version in a way of chance; comes back with what is then on the disk.
     pub(crate) fn sequence(&mut self) -> u64 {
         self.version += 1;
-        let (name, way) = WAYS[self.below(WAYS.len() as u64) as usize];
+        let (name, way) = WAYS[self.place(WAYS.len())];
         self.last = name;
         way(self);
         self.version
+    }
+
+    fn place(&mut self, bound: usize) -> usize {
+        usize::try_from(self.below(bound as u64)).unwrap()
     }
 
     fn below(&mut self, bound: u64) -> u64 {
@@ -79,7 +83,7 @@ impl Lane {
     fn truncate(&mut self) {
         for (path, text) in self.files() {
             let mut file = OpenOptions::new().write(true).truncate(true).open(&path).unwrap();
-            let cut = self.below(text.len() as u64) as usize;
+            let cut = self.place(text.len());
             for part in [&text.as_bytes()[..cut], &text.as_bytes()[cut..]] {
                 file.write_all(part).unwrap();
                 self.pause(8);
@@ -151,7 +155,7 @@ impl Lane {
     /// A writer that stops in the middle, for longer than two looks where it comes to that.
     fn half(&mut self) {
         for (path, text) in self.files() {
-            let cut = self.below(text.len() as u64 - 2) as usize;
+            let cut = self.place(text.len() - 2);
             fs::write(&path, &text.as_bytes()[..cut]).unwrap();
             self.pause(500);
             fs::write(&path, text).unwrap();
@@ -159,7 +163,7 @@ impl Lane {
     }
 
     fn broken(&mut self) {
-        let place = self.below(2) as usize;
+        let place = self.place(2);
         let (path, _) = &self.files()[place];
         File::create(path).unwrap().write_all(b"\xff\xfe broken = [").unwrap();
         self.pause(700);

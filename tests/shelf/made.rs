@@ -23,7 +23,9 @@ pub(crate) fn structure(version: u64) -> String {
 }
 
 pub(crate) fn source(version: u64) -> String {
-    (0..POINTS).map(|place| format!("يقول {} ولا يزيد.\n", point(place, version))).collect()
+    let lines: Vec<_> =
+        (0..POINTS).map(|place| format!("يقول {} ولا يزيد.\n", point(place, version))).collect();
+    lines.concat()
 }
 
 fn point(place: usize, version: u64) -> String {

@@ -1,0 +1,30 @@
+### سجل المراجعات: من غيّر الموجز ومتى وكيف، وما يُعرض منه الآن.
+
+history-line = المراجعة { $number } · { $at } · { $author } · { $way }
+history-withdrawn = المراجعة { $number } · { $at } · { $author } · سُحب الموجز
+history-none = ليس في السجل مراجعة كهذه للموجز «{ $briefing }».
+history-missing = لا سجل للمراجعات بعد: لا يوجد الملف { $file }. يُنشئه البوت حين يعمل: mujaz run
+
+author-disk = المجلد
+author-member = العضو { $member }
+
+way-disk = تعديل الملفات
+way-upload = رفع ملف
+way-form = نموذج
+way-rollback = تراجع
+way-draft = مسودة
+way-remove = حذف
+
+export-done = كُتبت المراجعة في المجلد: { $file }
+export-taken = لا يُنشأ المجلد { $file }: { $reason }. اختر مجلدًا غير موجود: --to
+backup-done = حُفظت نسخة كاملة في الملف: { $file }
+restore-done = استُعيد السجل من النسخة: { $file }
+restore-kept = وما كان قبلها محفوظ في الملف: { $file }
+
+status-actors = ملف الأسماء actors.toml
+status-live = { $briefing }: المراجعة { $number }، منذ { $at }
+status-withdrawn = { $briefing }: سُحب في المراجعة { $number }، منذ { $at }
+status-none = { $briefing }: لم تصلح منه مراجعة بعد
+status-failed = {"  "}ما في المجلد لا يُعرض منذ { $at }؛ لترى أخطاءه: mujaz check
+status-fails = {"  "}في ما في المجلد أخطاء لم يرها البوت بعد؛ لتراها: mujaz check
+status-folder = لا يُقرأ مجلد الموجزات، ويُعرض ما كان فيه: { $reason }
