@@ -1,6 +1,8 @@
 //! The one place where the parts of the running bot are put together and watched over. Whoever starts it owns its
 //! life: [`App::run`] ends when it is told to stop, or with an error when a part dies unasked.
 
+mod notices;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +10,10 @@ use std::time::Duration;
 use anyhow::{Context as _, ensure};
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret as _, SecretString};
-use serenity::{Client, ClientBuilder, GatewayIntents, GuildId, Http, HttpBuilder};
+use serenity::{
+    ChannelId, Client, ClientBuilder, CreateAllowedMentions, CreateMessage, GatewayIntents, GuildId, Http,
+    HttpBuilder,
+};
 use tokio::sync::mpsc;
 
 use crate::clock::Clock;
@@ -61,12 +66,15 @@ pub struct Watch {
     pub news: mpsc::UnboundedReceiver<News>,
     /// How long from one look to the next, unless the file system hints at a change.
     pub interval: Duration,
+    /// The channel in which moderators are told; none: the log alone is.
+    pub moderators: Option<ChannelId>,
 }
 
 /// The bot, connected to nothing yet.
 pub struct App {
     client: Client,
     courier: Courier,
+    wording: Arc<Wording>,
     watch: Option<Watch>,
 }
 
@@ -75,7 +83,7 @@ pub struct App {
 pub fn http(token: &SecretString, proxy: Option<&str>) -> Http {
     let builder = HttpBuilder::new(token.expose_secret())
         .ratelimiter_disabled(true)
-        .default_allowed_mentions(serenity::CreateAllowedMentions::new());
+        .default_allowed_mentions(CreateAllowedMentions::new());
     match proxy {
         Some(proxy) => builder.proxy(proxy.trim_end_matches('/')).build(),
         None => builder.build(),
@@ -106,12 +114,13 @@ impl App {
         // Made ahead of the first question; it ends by itself, and who asks before waits for it.
         let searched = library.now();
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
-        let bot = Bot::new(library, Arc::new(setup.wording), courier.clone(), setup.clock, setup.manners);
+        let wording = Arc::new(setup.wording);
+        let bot = Bot::new(library, Arc::clone(&wording), courier.clone(), setup.clock, setup.manners);
         let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
             .framework(framework(Arc::new(bot), commands))
             .await
             .context("the client could not be made")?;
-        Ok(Self { client, courier, watch: setup.watch })
+        Ok(Self { client, courier, wording, watch: setup.watch })
     }
 
     /// Serves until `stop` is over; then takes no more work, and lets replies in flight arrive.
@@ -120,13 +129,13 @@ impl App {
     ///
     /// When the connection ends unasked for good: a refused token, a closed gateway.
     pub async fn run(mut self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let shards = Arc::clone(&self.client.shard_manager);
+        let (shards, http) = (Arc::clone(&self.client.shard_manager), Arc::clone(&self.client.http));
         tokio::select! {
             ended = self.client.start() => {
                 ended.context("the connection to Discord ended")?;
                 anyhow::bail!("the connection to Discord ended unasked");
             }
-            () = watched(self.watch) => anyhow::bail!("the briefings folder is watched no more"),
+            () = watched(self.watch, &self.wording, &http) => anyhow::bail!("the briefings folder is watched no more"),
             () = stop => {}
         }
         tracing::info!("stopping");
@@ -138,15 +147,28 @@ impl App {
     }
 }
 
-/// Watches the folder, and writes what it tells into the log. It does not end.
-async fn watched(watch: Option<Watch>) {
-    let Some(Watch { shelf, mut news, interval }) = watch else { return std::future::pending().await };
+/// Watches the folder, and tells what happens there: the log, and the moderators. It does not end.
+async fn watched(watch: Option<Watch>, wording: &Wording, http: &Http) {
+    let Some(Watch { shelf, mut news, interval, moderators }) = watch else {
+        return std::future::pending().await;
+    };
     let told = async {
         while let Some(news) = news.recv().await {
             log(&news);
+            if let Some((channel, told)) = moderators.zip(notices::message(&news, wording)) {
+                post(channel, told, http).await;
+            }
         }
     };
     tokio::join!(shelf.run(interval), told);
+}
+
+/// Tells the moderators; what cannot be posted is in the log all the same, and in `mujaz status`.
+async fn post(channel: ChannelId, told: String, http: &Http) {
+    let message = CreateMessage::new().content(told).allowed_mentions(CreateAllowedMentions::new());
+    if let Err(error) = channel.send_message(http, message).await {
+        tracing::error!(%channel, %error, "the moderators could not be told");
+    }
 }
 
 /// What happened on the shelf: which briefing and which rules, never what is written there.

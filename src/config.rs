@@ -32,6 +32,8 @@ pub struct Config {
     pub shelf: Shelf,
     /// What outlives the process.
     pub store: Store,
+    /// Where moderators are told what happens.
+    pub moderators: Moderators,
     /// How replies are written.
     pub wording: Wording,
     /// How much one member may ask.
@@ -79,6 +81,14 @@ pub struct Shelf {
 pub struct Store {
     /// The SQLite file: every revision of the briefings, and whatever else is kept.
     pub file: PathBuf,
+}
+
+/// `[moderators]`: where moderators are told what happens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moderators {
+    /// The channel in which they are told of briefings that fail, of quotes that moved and of a folder that is gone;
+    /// none: the log alone tells it.
+    pub channel: Option<NonZeroU64>,
 }
 
 /// `[wording]`: how replies are written.

@@ -16,6 +16,8 @@ mod judge;
 mod buttons;
 #[path = "end_to_end/commands.rs"]
 mod commands;
+#[path = "end_to_end/edits.rs"]
+mod edits;
 #[path = "end_to_end/faults.rs"]
 mod faults;
 #[path = "end_to_end/secrecy.rs"]

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use poise::serenity_prelude::ChannelId;
 use secrecy::SecretString;
 
 use super::signals::Signals;
@@ -45,7 +46,8 @@ pub(super) async fn watch(setting: &Setting, folder: &Path, store: Store) -> any
     let place = Place { folder: folder.to_owned(), most: Tlp::Clear, absence: ABSENCE };
     let (shelf, news) = Shelf::open(place, store, setting.clock.clone()).await?;
     let interval = Duration::from_millis(setting.config.shelf.scan_interval.into());
-    Ok(Watch { shelf, news, interval })
+    let moderators = setting.config.moderators.channel.map(|id| ChannelId::new(id.get()));
+    Ok(Watch { shelf, news, interval, moderators })
 }
 
 /// Where the bot is to go, and as whom.

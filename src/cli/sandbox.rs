@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
+use poise::serenity_prelude::ChannelId;
 
 use super::Setting;
 use super::run::{self, Reach};
@@ -16,6 +17,7 @@ use super::signals::Signals;
 use crate::app::{App, Setup};
 use crate::arabic::direction::strip;
 use crate::reply::wording::Wording;
+use crate::sandbox::team::DESK;
 use crate::sandbox::{Options, Sandbox as Server};
 use crate::shelf::States;
 use crate::store::Store;
@@ -49,7 +51,8 @@ impl Sandbox {
             // Heard from the first moment on, so that even an early Ctrl-C ends in order.
             let (once, twice) = (Signals::heed()?, Signals::heed()?);
             let store = Store::open(&kept.path().join("mujaz.sqlite")).await?;
-            let watch = run::watch(setting, folder, store).await?;
+            let mut watch = run::watch(setting, folder, store).await?;
+            watch.moderators = Some(ChannelId::new(DESK.get()));
             hint(&watch.shelf.states(), &wording)?;
             let server = self.listen(&wording).await?;
             let (token, proxy) = (server.token().to_owned().into(), Some(server.base_url()));

@@ -77,6 +77,11 @@ pub(super) const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        section: "moderators",
+        key: "channel",
+        set: |to, value| keep(&mut to.moderators.channel, value.id()),
+    },
+    Setting {
         section: "wording",
         key: "months",
         set: |to, value| keep(&mut to.wording.months, value.word(MONTHS)),

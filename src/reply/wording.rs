@@ -17,6 +17,7 @@ const ARABIC: &[&str] = &[
     include_str!("../../locales/ar/commands.ftl"),
     include_str!("../../locales/ar/notices.ftl"),
     include_str!("../../locales/ar/history.ftl"),
+    include_str!("../../locales/ar/shelf.ftl"),
     include_str!("../../locales/ar/rules.ftl"),
     include_str!("../../locales/ar/terminal.ftl"),
 ];

@@ -9,13 +9,16 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use mujaz::app::{App, Setup, Watch};
+use mujaz::arabic::direction::strip;
 use mujaz::briefing::keywords::Tlp;
 use mujaz::clock::Clock;
 use mujaz::discord::{Manners, Naming};
 use mujaz::reply::wording::{Language, Style, Wording};
+use mujaz::sandbox::team::DESK;
 use mujaz::sandbox::{Control, Invocation, Options, Reply, Sandbox, Snowflake};
 use mujaz::shelf::{Place, Shelf};
 use mujaz::store::Store;
+use poise::serenity_prelude::ChannelId;
 use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -89,7 +92,26 @@ impl Team {
         let place = Place { folder: self.folder.clone(), most: Tlp::Clear, absence: Duration::ZERO };
         let clock = Clock::from(NOON.parse::<Timestamp>().unwrap());
         let (watched, news) = Shelf::open(place, store, clock).await.unwrap();
-        Watch { shelf: watched, news, interval: Duration::from_millis(50) }
+        Watch {
+            shelf: watched,
+            news,
+            interval: Duration::from_millis(50),
+            moderators: Some(ChannelId::new(DESK.get())),
+        }
+    }
+
+    /// Waits until the moderators' channel holds a message that begins so, without direction marks.
+    pub(crate) async fn moderators_told(&self, beginning: &str) -> Value {
+        for _ in 0..100 {
+            let told = self.control.history(DESK).into_iter().find(|message| {
+                strip(message["content"].as_str().unwrap_or_default()).starts_with(beginning)
+            });
+            if let Some(told) = told {
+                return told;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the moderators were not told «{beginning}»: {:?}", self.control.history(DESK));
     }
 
     async fn stop_bot(&mut self) {

@@ -1,0 +1,44 @@
+//! A briefing that is edited while it is served, as the team in its channels sees it.
+
+use std::fs;
+use std::path::Path;
+
+use mujaz::sandbox::Invocation;
+use mujaz::sandbox::team::MEMBER;
+
+use crate::harness::{run_in, shown};
+
+const STRUCTURE: &str = "kazakhstan-2022/briefing.toml";
+
+fn copied() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("kazakhstan-2022")).unwrap();
+    for file in ["actors.toml", STRUCTURE, "kazakhstan-2022/source.txt"] {
+        fs::copy(Path::new("briefings").join(file), folder.path().join(file)).unwrap();
+    }
+    folder
+}
+
+/// A moderator who saves a slip, and mends it: the team is served all the while, the moderators are told where it is,
+/// and an old page says from which revision to which the briefing has changed.
+#[test]
+fn a_slip_is_told_and_its_mending_is_live() {
+    let folder = copied();
+    let file = folder.path().join(STRUCTURE);
+    let good = fs::read_to_string(&file).unwrap();
+    run_in(folder.path(), async |team| {
+        let question = || Invocation::of("timeline").option("briefing", "kazakhstan-2022").by(MEMBER);
+        let first = team.ask(question()).await;
+        assert!(shown(&first).contains("المراجعة 1"), "{}", shown(&first));
+        fs::write(&file, good.replacen("title = ", "titel = ", 1)).unwrap();
+        let told = team.moderators_told("kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
+        assert!(told["content"].as_str().unwrap().contains("السطر 1"), "{told}");
+        assert!(shown(&team.ask(question()).await).contains("المراجعة 1"));
+        fs::write(&file, format!("# روجع\n{good}")).unwrap();
+        team.moderators_told("kazakhstan-2022: صلح ما في المجلد، وهو الآن المراجعة 2").await;
+        let second = team.press(MEMBER, &first, "التالي").await;
+        let expected = "تغيّر الموجز بعد هذا الرد (كانت المراجعة 1 وصارت 2)";
+        assert!(shown(&second).contains(expected), "{}", shown(&second));
+        team
+    });
+}
