@@ -59,7 +59,7 @@ impl Near {
         let mut found: Vec<(usize, EntityId)> = Vec::new();
         for reading in readings(query) {
             let bound = reading.most_edits();
-            let near = self.names.iter().filter(|entry| entry.letters.least_edits(reading.letters) <= bound);
+            let near = self.names.iter().filter(|entry| entry.letters.may_be_within(bound, reading.letters));
             for entry in near.filter(|entry| entry.bearers.iter().any(|bearer| among(*bearer))) {
                 let edits = strsim::osa_distance(&entry.joined, &reading.text);
                 if edits <= bound {

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::query::Query;
 use super::rank::Scored;
+use super::sieve::Sieve;
 use super::{Hit, Search};
 
 impl Search {
@@ -20,11 +21,14 @@ impl Search {
         let whole: f32 = typed.iter().map(|(term, telling)| *telling / term.weight).sum();
         let of_names: FxHashSet<u32> =
             query.terms.iter().filter(|term| !term.typed).flat_map(|term| &term.words).copied().collect();
+        let mut sieve = Sieve::default();
+        terms_of.keys().chain(&of_names).for_each(|word| sieve.put(*word));
         let mut met = vec![false; typed.len()];
         let hit = |scored: &Scored| {
             met.fill(false);
             let mut named = false;
-            for entry in self.words_of(scored.passage) {
+            let held = self.words_of(scored.passage).iter();
+            for entry in held.filter(|entry| sieve.may_hold(entry.number())) {
                 named |= of_names.contains(&entry.number());
                 for place in terms_of.get(&entry.number()).into_iter().flatten() {
                     met.get_mut(*place).into_iter().for_each(|met| *met = true);

@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::grams::Grams;
+use super::grams::{Grams, MOST_LETTERS};
 use crate::arabic::letters::Letters;
 use crate::arabic::stem::{Stemmer, core};
 
@@ -30,7 +30,8 @@ pub(super) struct Lexicon {
     ids: FxHashMap<u64, u32>,
     /// In how many segments each stands; a word that stands in none is gone.
     holders: Vec<u32>,
-    letters: Vec<Letters>,
+    /// The words of each count of letters, names of entities left out; the last list is that of all longer ones.
+    lengths: Vec<Vec<(u32, Letters)>>,
     /// The last word of each core; from each word on, the one before it.
     cores: FxHashMap<u64, u32>,
     before: Vec<u32>,
@@ -52,11 +53,15 @@ impl Lexicon {
         self.ids.insert(hash, id);
         self.holders.push(0);
         if form.starts_with(NAME) {
-            self.letters.push(Letters::default());
             self.before.push(END);
             self.grams.close();
         } else {
-            self.letters.push(Letters::of(form));
+            let letters = Letters::of(form);
+            let length = letters.count().min(MOST_LETTERS + 1);
+            if self.lengths.len() <= length {
+                self.lengths.resize_with(length + 1, Vec::new);
+            }
+            self.lengths.get_mut(length).into_iter().for_each(|words| words.push((id, letters)));
             let last = self.cores.insert(FxBuildHasher.hash_one(core(form)), id);
             self.before.push(last.unwrap_or(END));
             self.grams.take(form);
@@ -113,10 +118,14 @@ impl Lexicon {
             .collect()
     }
 
-    /// Every living word with its letters, names of entities left out.
-    pub(super) fn words(&self) -> impl Iterator<Item = (u32, Letters)> {
-        let living = (0_u32..).zip(&self.letters).zip(&self.holders).filter(|(_, held)| **held > 0);
-        living.map(|((word, letters), _)| (word, *letters)).filter(|(_, letters)| letters.count() > 0)
+    /// Every living word, names of entities left out.
+    pub(super) fn words(&self) -> impl Iterator<Item = u32> {
+        self.lengths.iter().flatten().map(|(word, _)| *word).filter(|word| self.lives(*word))
+    }
+
+    /// The words of so many letters, also such as are gone.
+    pub(super) fn of_length(&self, letters: usize) -> &[(u32, Letters)] {
+        self.lengths.get(letters).filter(|_| letters <= MOST_LETTERS).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether most of its words are gone.
@@ -125,7 +134,8 @@ impl Lexicon {
         gone > 10_000 && gone > self.holders.len() / 2
     }
 
-    fn lives(&self, word: u32) -> bool {
+    /// Whether any passage has a word.
+    pub(super) fn lives(&self, word: u32) -> bool {
         self.holders.get(word as usize).is_some_and(|held| *held > 0)
     }
 }

@@ -21,14 +21,20 @@ pub(super) fn near(form: &str, lexicon: &Lexicon) -> Vec<u32> {
     }
     let mut bound = slips(letters.count());
     let mut found: Vec<(usize, u32)> = Vec::new();
-    for (word, other) in lexicon.words().filter(|(_, other)| other.count() >= FEWEST_LETTERS - 1) {
-        if letters.least_edits(other) > bound {
-            continue;
-        }
-        let edits = strsim::osa_distance(form, lexicon.form(word));
-        if edits <= bound {
-            bound = edits;
-            found.push((edits, word));
+    // Words as long as this one first: one with fewer slips spares the look at those that must have more.
+    let count = letters.count();
+    let lengths =
+        (0..=bound).flat_map(|more| [Some(count + more), count.checked_sub(more).filter(|_| more > 0)]);
+    for length in lengths.flatten().filter(|length| *length >= FEWEST_LETTERS - 1) {
+        for (word, other) in lexicon.of_length(length) {
+            if !letters.may_be_within(bound, *other) || !lexicon.lives(*word) {
+                continue;
+            }
+            let edits = strsim::osa_distance(form, lexicon.form(*word));
+            if edits <= bound {
+                bound = edits;
+                found.push((edits, *word));
+            }
         }
     }
     found.retain(|(edits, _)| *edits == bound);

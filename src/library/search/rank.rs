@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::Search;
 use super::query::{Query, Term};
-use super::segment::BODY;
+use super::segment::{BODY, Entry};
+use super::sieve::Sieve;
 
 /// Robertson's BM25 with the usual constants: a plateau on XQuAD-ar, not a peak of it.
 const SATURATION: f32 = 1.2;
@@ -35,6 +36,9 @@ pub(super) struct Scored {
     /// How much of what the query's groups of letters tell stands in it, from 0 to 1.
     pub(super) groups: f32,
 }
+
+/// The passages of a word in a segment, with the segment's place.
+type List<'s> = (usize, &'s [Entry]);
 
 /// What is common to all passages.
 struct Collection {
@@ -83,8 +87,9 @@ impl Search {
             }
         };
         let (mut found, later) = self.score_terms(&query.terms, &collection, &mut scores, &mut telling);
+        let groups = Groups::of(self, query, &collection);
         if found.len() < FEW {
-            found.extend(self.by_groups(query, &collection, &scores));
+            found.extend(self.by_groups(&groups, &scores));
         }
         within(&mut found);
         if !later.is_empty() {
@@ -92,7 +97,7 @@ impl Search {
             self.add_terms(&later, &found, &mut scores);
         }
         let mut best = self.best(&found, &scores, CANDIDATES);
-        self.add_groups(query, &collection, &mut best);
+        self.add_groups(query, &groups, &collection, &mut best);
         best.sort_unstable_by(|one, other| self.better(one, other));
         best.retain(|scored| scored.score > 0.0);
         (best, telling)
@@ -143,20 +148,20 @@ impl Search {
         tellings: &mut [f32],
     ) -> (Vec<u32>, Vec<(&'t Term, f32)>) {
         let (mut found, mut later, mut read) = (Vec::new(), Vec::new(), 0);
-        let mut rarest: Vec<(usize, &Term, &mut f32)> = terms
-            .iter()
-            .zip(tellings)
-            .map(|(term, telling)| (self.postings(&term.words), term, telling))
-            .collect();
+        let mut rarest: Vec<(usize, Vec<List<'_>>, &Term, &mut f32)> = Vec::with_capacity(terms.len());
+        for (term, telling) in terms.iter().zip(tellings) {
+            let lists = self.lists(&term.words);
+            rarest.push((lists.iter().map(|(_, list)| list.len()).sum(), lists, term, telling));
+        }
         rarest.sort_by_key(|(postings, ..)| *postings);
-        for (postings, term, telling) in rarest {
+        for (postings, lists, term, telling) in rarest {
             read += postings;
             if read > MOST_POSTINGS && found.len() >= ENOUGH {
                 *telling = term.weight * collection.telling(postings);
                 later.push((term, *telling));
                 continue;
             }
-            let held = self.holding(&term.words);
+            let held = self.holding(&lists);
             *telling = term.weight * collection.telling(held.len());
             for (passage, weight) in held {
                 let place = passage as usize;
@@ -187,30 +192,30 @@ impl Search {
         }
     }
 
-    /// In how many passages words stand; a passage counts for each of them.
-    fn postings(&self, words: &[u32]) -> usize {
-        let lists =
-            self.segments.iter().flat_map(|segment| words.iter().map(|word| segment.postings(*word).len()));
-        lists.sum()
+    /// The lists of words, segment after segment. A passage may be in several of one segment.
+    fn lists(&self, words: &[u32]) -> Vec<List<'_>> {
+        let segments = self.segments.iter().enumerate();
+        let lists = segments
+            .flat_map(|(place, segment)| words.iter().map(move |word| (place, segment.postings(*word))));
+        lists.filter(|(_, list)| !list.is_empty()).collect()
     }
 
-    /// The passages that hold any of these words, ascending, each with the weight of all of them.
-    fn holding(&self, words: &[u32]) -> Vec<(u32, u32)> {
-        let mut held = Vec::new();
+    /// The passages in these lists, ascending, each with the weight of all its entries.
+    fn holding(&self, lists: &[List<'_>]) -> Vec<(u32, u32)> {
+        let mut held = Vec::with_capacity(lists.iter().map(|(_, list)| list.len()).sum());
         let mut weights: Vec<u32> = Vec::new();
-        for (segment, base) in self.segments.iter().zip(&self.bases) {
-            let lists = words.iter().map(|word| segment.postings(*word)).filter(|list| !list.is_empty());
-            let lists: Vec<_> = lists.collect();
-            if let [only] = lists.as_slice() {
-                held.extend(only.iter().map(|entry| (base + entry.number(), entry.weight())));
+        for lists in lists.chunk_by(|one, other| one.0 == other.0) {
+            let place = lists.first().map_or(0, |(place, _)| *place);
+            let (Some(segment), Some(base)) = (self.segments.get(place), self.bases.get(place)) else {
                 continue;
-            }
-            if lists.is_empty() {
+            };
+            if let [(_, only)] = lists {
+                held.extend(only.iter().map(|entry| (base + entry.number(), entry.weight())));
                 continue;
             }
             weights.clear();
             weights.resize(segment.passages.len(), 0);
-            for entry in lists.into_iter().flatten() {
+            for entry in lists.iter().flat_map(|(_, list)| *list) {
                 weights.get_mut(entry.number() as usize).into_iter().for_each(|sum| *sum += entry.weight());
             }
             let here = weights.iter().zip(*base..).filter(|(weight, _)| **weight > 0);
@@ -220,39 +225,30 @@ impl Search {
     }
 
     /// The passages that share the most telling groups of letters with a query, but for those with a score.
-    fn by_groups(&self, query: &Query, collection: &Collection, scores: &[f32]) -> Vec<u32> {
-        let telling: FxHashMap<u32, f32> = query
-            .groups
-            .iter()
-            .map(|(group, _)| (*group, collection.telling(self.lexicon.grams.passages(*group) as usize)))
-            .collect();
+    fn by_groups(&self, groups: &Groups, scores: &[f32]) -> Vec<u32> {
         let worth = |word: u32| -> f32 {
-            self.lexicon.grams.of(word).iter().filter_map(|group| telling.get(group)).sum()
+            let met = self.lexicon.grams.of(word).iter().filter_map(|group| groups.place(*group));
+            met.filter_map(|place| groups.once.get(place)).sum()
         };
-        let mut words: Vec<(f32, u32)> = self
-            .lexicon
-            .words()
-            .map(|(word, _)| (worth(word), word))
-            .filter(|(worth, _)| *worth > 0.0)
-            .collect();
+        let words = self.lexicon.words().map(|word| (worth(word), word));
+        let mut words: Vec<(f32, u32)> = words.filter(|(worth, _)| *worth > 0.0).collect();
         words.sort_unstable_by(|one, other| {
             let forms = || self.lexicon.form(one.1).cmp(self.lexicon.form(other.1));
             other.0.total_cmp(&one.0).then_with(forms)
         });
         let words: Vec<u32> = words.into_iter().map(|(_, word)| word).take(CANDIDATES).collect();
-        let held = self.holding(&words).into_iter().map(|(passage, _)| passage);
+        let held = self.holding(&self.lists(&words)).into_iter().map(|(passage, _)| passage);
         held.filter(|passage| scores.get(*passage as usize).is_some_and(|score| *score == 0.0)).collect()
     }
 
     /// Adds what groups of letters count.
-    fn add_groups(&self, query: &Query, collection: &Collection, candidates: &mut [Scored]) {
-        let groups = Groups::of(self, query, collection);
+    fn add_groups(&self, query: &Query, groups: &Groups, collection: &Collection, candidates: &mut [Scored]) {
         let strange = collection.telling(0) * float(u64::from(query.strange_groups));
         let whole = (groups.telling.iter().sum::<f32>() + strange).max(f32::MIN_POSITIVE);
         let mut counts = vec![0_u32; query.groups.len()];
         for candidate in candidates {
             counts.fill(0);
-            self.count_groups(candidate.passage, &groups, &mut counts);
+            self.count_groups(candidate.passage, groups, &mut counts);
             let norm = self.norms.get(candidate.passage as usize).copied().unwrap_or(SATURATION);
             let (mut held, mut score) = (0.0, 0.0);
             for (count, telling) in counts.iter().zip(&groups.telling).filter(|(count, _)| **count > 0) {
@@ -279,30 +275,31 @@ impl Search {
 /// The groups of a query, made ready to be met in passages.
 struct Groups {
     places: FxHashMap<u32, usize>,
-    /// Which numbers may be among them: nearly every group of a passage is none.
-    sieve: [u64; 64],
+    /// Nearly every group of a passage is none of them.
+    sieve: Sieve,
+    /// What each tells, typed once.
+    once: Vec<f32>,
     /// What each tells, times how often it was typed.
     telling: Vec<f32>,
 }
 
 impl Groups {
     fn of(search: &Search, query: &Query, collection: &Collection) -> Self {
-        let mut sieve = [0_u64; 64];
+        let mut sieve = Sieve::default();
         for (group, _) in &query.groups {
-            if let Some(bits) = sieve.get_mut(*group as usize / 64 % 64) {
-                *bits |= 1 << (group % 64);
-            }
+            sieve.put(*group);
         }
-        let telling = query.groups.iter().map(|(group, count)| {
-            collection.telling(search.lexicon.grams.passages(*group) as usize) * float(u64::from(*count))
-        });
+        let passages = |group: u32| search.lexicon.grams.passages(group) as usize;
+        let once: Vec<f32> =
+            query.groups.iter().map(|(group, _)| collection.telling(passages(*group))).collect();
+        let counts = query.groups.iter().map(|(_, count)| float(u64::from(*count)));
+        let telling = once.iter().zip(counts).map(|(once, count)| once * count).collect();
         let places = query.groups.iter().zip(0..).map(|((group, _), place)| (*group, place)).collect();
-        Self { places, sieve, telling: telling.collect() }
+        Self { places, sieve, once, telling }
     }
 
     fn place(&self, group: u32) -> Option<usize> {
-        let bits = self.sieve.get(group as usize / 64 % 64).copied().unwrap_or_default();
-        if bits & (1 << (group % 64)) == 0 { None } else { self.places.get(&group).copied() }
+        if self.sieve.may_hold(group) { self.places.get(&group).copied() } else { None }
     }
 }
 
