@@ -102,6 +102,21 @@ fn a_shared_name_is_asked_about() {
     check(&["الرئيس الروسي"], &["putin"]);
 }
 
+/// Two Congos, three Guineas, a state and an American one, a state and an island capital.
+#[test]
+fn names_of_several_states_are_asked_about() {
+    check(&["الكونغو", "كونغو", "للكونغو"], &["CD", "CG", "?"]);
+    check(&["الكونغو الديمقراطية", "كينشاسا"], &["CD"]);
+    check(&["غينيا", "لغينيا", "الغينية"], &["GN", "GQ", "GW", "?"]);
+    check(&["غينيا الاستوائية"], &["GQ"]);
+    check(&["غينيا بيساو"], &["GW"]);
+    check(&["جورجيا", "لجورجيا"], &["GE", "US", "?"]);
+    check(&["جمهورية جورجيا", "الجورجي", "تبليسي"], &["GE"]);
+    check(&["مالي", "لمالي"], &["ML", "MV", "?"]);
+    check(&["باماكو", "جمهورية مالي"], &["ML"]);
+    check(&["سلطنة عمان", "مسقط"], &["OM"]);
+}
+
 #[test]
 fn what_is_no_name_finds_nobody() {
     check(&["", " ", "زرقاء", "🙂", "\u{202E}", "و", "ال", "الرئيس التنفيذي", "EU"], &[]);
