@@ -201,6 +201,7 @@ no-answer = لم أجد جوابًا في الوثائق. أقرب المقاط�
 search-nothing = لم أجد «{ $query }» في الوثائق.
 search-nothing-within = لم أجد «{ $query }» في هذا النطاق من الوثائق.
 read-as = قُرئ «{ $typed }» على أنه «{ $alias }»، من أسماء { $name }.
+names-known = الأسماء التي عُرفت في السؤال: { $names }.
 search-near = لم أجد «{ $query }» في الوثائق، فبحثت عن: { $names }.
 search-loosely = لم أجد ما بين علامتي التنصيص بلفظه، فبحثت عن كلماته.
 cited-by = يستند إليه: { $text }

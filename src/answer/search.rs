@@ -7,10 +7,10 @@ use jiff::civil;
 use super::scope::Scope;
 use super::{Asking, Extent, lines};
 use crate::arabic::clip::clip;
-use crate::arabic::dates::dates;
+use crate::arabic::dates::{DateMention, dates};
 use crate::arabic::words::Words;
 use crate::briefing::date::Date;
-use crate::briefing::model::Briefing;
+use crate::briefing::model::{Briefing, Citation, Statement};
 use crate::briefing::problem::Fact;
 use crate::library::search::{Found, Hit, Place, Wanted};
 use crate::question::Question;
@@ -32,12 +32,13 @@ pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -
     let inside = |place: Place| {
         scope.holds(place.briefing) && bounds.is_none_or(|(from, to)| dated(asking, place, from, to))
     };
+    let names = library.named(text);
     let everywhere = bounds.is_none() && question.briefing.is_none();
     let wanted = Wanted {
         text,
         // A question that cites a title asks for no words to the letter.
         word_for_word: !text.contains(['؟', '?']),
-        names: &library.named(text),
+        names: &names,
         within: if everywhere { None } else { Some(&inside) },
     };
     let found = library.search().find(&wanted);
@@ -56,6 +57,7 @@ pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -
         (reply.paging.previous, reply.paging.next) = (None, None);
     }
     scope.sign(&mut reply, asking);
+    reply.notices.extend(known(text, &names, asking));
     reply.notices.extend(notices(&found, asking));
     Ok(reply)
 }
@@ -102,6 +104,18 @@ fn citing(briefing: &Briefing, paragraph: u32, found: &Found, asking: &Asking<'_
     told.map(|text| asking.wording.with("cited-by", &[("text", text.as_ref().into())])).collect()
 }
 
+/// Whom a query without Arabic was taken to name: their names in the passages are others than those that were typed.
+pub(super) fn known(text: &str, ids: &[&str], asking: &Asking<'_>) -> Option<String> {
+    let authority = asking.library.authority();
+    let names = ids.iter().filter_map(|id| Some(authority.entity(authority.by_id(id)?).name.as_ref()));
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() || text.contains(|c| ('ء'..='ي').contains(&c)) {
+        return None;
+    }
+    let names = names.join(&asking.wording.say("list-comma"));
+    Some(asking.wording.with("names-known", &[("names", names.into())]))
+}
+
 /// What was looked for in place of what was typed.
 pub(super) fn notices(found: &Found, asking: &Asking<'_>) -> Vec<String> {
     let wording = asking.wording;
@@ -145,18 +159,30 @@ fn bounds(question: &Question) -> Option<(civil::Date, civil::Date)> {
     }
 }
 
-/// Whether a passage is of these days: its document is, an event that cites it, or a date in full in its own words.
+/// Whether a passage is of these days: a date in its own words is, or an event that cites it; its document, where the
+/// passage has neither.
 fn dated(asking: &Asking<'_>, place: Place, from: civil::Date, to: civil::Date) -> bool {
     let Some(briefing) = asking.library.briefings().get(place.briefing as usize) else { return false };
-    let cites =
-        |paragraph: u32| move |citation: &crate::briefing::model::Citation| citation.paragraph() == paragraph;
-    briefing.published().touches(from, to)
-        || briefing.statements().iter().any(|statement| {
-            statement.date().is_some_and(|date| date.touches(from, to))
-                && statement.citations().iter().any(cites(place.paragraph))
-        })
-        || briefing.source().paragraph(place.paragraph).is_some_and(|paragraph| {
-            let told = dates(&Words::of(paragraph.text));
-            told.iter().filter_map(|told| Date::of_parts(&told.date)).any(|date| date.touches(from, to))
-        })
+    let cites = |citation: &Citation| citation.paragraph() == place.paragraph;
+    let events = briefing
+        .statements()
+        .iter()
+        .filter(|statement| statement.citations().iter().any(cites))
+        .filter_map(Statement::date);
+    let text = briefing.source().paragraph(place.paragraph).map_or("", |paragraph| paragraph.text);
+    let told = dates(&Words::of(text)).into_iter().filter(|told| !told.conflict);
+    let told = told.filter_map(|told| span(&told, briefing.published()));
+    let own = events.map(|date| date.touches(from, to));
+    let told = told.map(|(first, last)| first <= to && last >= from);
+    own.chain(told)
+        .reduce(|one, other| one || other)
+        .unwrap_or_else(|| briefing.published().touches(from, to))
+}
+
+/// The first and the last day of a date or a span in a document's text.
+fn span(told: &DateMention, published: &Date) -> Option<(civil::Date, civil::Date)> {
+    let first = Date::in_document(&told.date, published)?;
+    let last =
+        told.until.map_or_else(|| Some(first.clone()), |until| Date::in_document(&until, published))?;
+    Some((first.first_day(), last.last_day()))
 }

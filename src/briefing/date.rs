@@ -136,6 +136,20 @@ impl Date {
         Self::parse(&edtf).ok()
     }
 
+    /// The date that a text of a document of `published` gives; without a year, the one nearest to the document's, and of
+    /// two as near the earlier.
+    #[must_use]
+    pub fn in_document(parts: &DateParts, published: &Self) -> Option<Self> {
+        let Some(month) = parts.month.filter(|_| parts.year.is_none()) else { return Self::of_parts(parts) };
+        let own = published.known_start();
+        let away = |year: &i32| {
+            let years = year - i32::from(own.year());
+            (years * 12 + i32::from(month) - i32::from(own.month())).abs()
+        };
+        let year = (-1..=1).map(|more| i32::from(own.year()) + more).min_by_key(away);
+        Self::of_parts(&DateParts { year, ..*parts })
+    }
+
     /// Whether its time touches the one that a text gives. A text without the year means that day or month of any.
     #[must_use]
     pub fn may_be(&self, parts: &DateParts) -> bool {
@@ -270,6 +284,23 @@ fn day_moment(day: civil::Date) -> Moment {
 
 #[cfg(test)]
 mod tests {
+    /// December in a document of January is last year's; a passage on it is of that time.
+    #[test]
+    fn a_year_that_a_text_lacks_is_the_one_nearest_to_its_document() {
+        let check = |day, month, year, published: &str, expected: Option<&str>| {
+            let parts = DateParts { day, month, year, ..DateParts::default() };
+            let read = Date::in_document(&parts, &Date::parse(published).unwrap());
+            assert_eq!(read.as_ref().map(Date::edtf), expected, "{parts:?} in {published}");
+        };
+        check(Some(5), Some(1), None, "2022?-01", Some("2022-01-05"));
+        check(None, Some(12), None, "2022-01", Some("2021-12"));
+        check(None, Some(2), None, "2021-12-30", Some("2022-02"));
+        check(None, Some(7), None, "2022-01", Some("2021-07"));
+        check(None, Some(7), Some(2019), "2022-01", Some("2019-07"));
+        check(None, None, Some(1990), "2022-01", Some("1990"));
+        check(Some(30), Some(2), None, "2022-01", None);
+    }
+
     /// «ماذا حدث في 5 يناير؟» names no year, and the event's is the readers' inference.
     #[test]
     fn a_time_without_its_year_is_of_any_year() {
