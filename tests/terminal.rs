@@ -109,6 +109,54 @@ fn a_reply_says_how_a_name_was_read() {
     }
 }
 
+/// Who asks in English sees whom that was taken to name; a misspelt name is told with what was looked for.
+#[test]
+fn a_search_says_what_it_looked_for() {
+    for (line, told) in [
+        ("/search Kremlin Ukraine", "الأسماء التي عُرفت في السؤال: روسيا، أوكرانيا."),
+        ("/ask Who is Putin?", "الأسماء التي عُرفت في السؤال: فلاديمير بوتين."),
+        ("/search توكايف", "لم أجد «توكايف» في الوثائق، فبحثت عن: توكاييف."),
+        ("/search قازاقستان", "لم أجد «قازاقستان» في الوثائق، فبحثت عن: كازاخستان."),
+    ] {
+        let (text, _) = ask(line);
+        assert!(text.lines().any(|line| line == told), "{line}:\n{text}");
+    }
+}
+
+/// The paragraphs that a line finds, best first.
+fn paragraphs(line: &str) -> Vec<u64> {
+    let found = ask_json(line);
+    let lines = found["lines"].as_array().unwrap();
+    lines.iter().map(|line| line["citations"][0]["paragraph"].as_u64().unwrap()).collect()
+}
+
+/// A passage is of the days that it speaks of, whatever year its document leaves out; of its document's where it names
+/// none.
+#[test]
+fn a_search_keeps_to_the_days_that_are_asked_about() {
+    assert_eq!(paragraphs("/search الاحتجاجات from:2020-08 to:2020-08"), [17]);
+    assert_eq!(paragraphs("/search أسعار الوقود from:2022-01-02 to:2022-01-02"), [3, 10]);
+    assert_eq!(paragraphs("/search أسعار الوقود from:2022-01-03 to:2022-01-04"), [10]);
+    assert_eq!(paragraphs("/search رئيس كازاخستان from:1995 to:1996"), [13]);
+}
+
+/// An answer about somebody or something else is worse than none.
+#[test]
+fn a_question_is_answered_with_what_it_asks_for() {
+    let first = |line: &str| ask_json(line)["lines"][0]["text"].as_str().unwrap().to_owned();
+    assert_eq!(first("/ask مين رئيس كازاخستان؟"), "قاسم جومارت توكاييف: رئيس كازاخستان");
+    assert_eq!(first("/ask من هو توكاييف؟"), "قاسم جومارت توكاييف: رئيس كازاخستان");
+    assert!(first("/ask متى اندلعت الاحتجاجات؟").starts_with("اندلعت المظاهرات في البداية"));
+    assert!(
+        first("/ask متى بدأت الاحتجاجات؟").starts_with("إن المهم هنا"),
+        "no event tells it in these words"
+    );
+    for line in ["/ask ما عاصمة فرنسا؟", "/ask Who is the president of Belarus?", "/ask متى ولد توكاييف؟"]
+    {
+        assert_eq!(ask_json(line)["status"], "not_found", "{line}");
+    }
+}
+
 #[test]
 fn the_object_holds_what_scripts_rely_on() {
     let object = ask_json("/timeline from:2022-01-02 to:2022-01-02");

@@ -1,10 +1,11 @@
 //! `/ask`: the passages that answer a question, the best sentence of each marked. Nothing is said but what stands
 //! there, and where nothing is near enough that is said.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::scope::Scope;
-use super::search::{LONGEST_TITLE, notices, passage};
+use super::search::{LONGEST_TITLE, known, notices, passage};
 use super::{Asking, Extent, lines};
 use crate::arabic::clip::clip;
 use crate::arabic::dates::{DateParts, dates, english_dates};
@@ -14,7 +15,7 @@ use crate::arabic::sentences::sentences;
 use crate::arabic::words::Words;
 use crate::briefing::authority::EntityId;
 use crate::briefing::date::{Date, Shape};
-use crate::briefing::keywords::Table;
+use crate::briefing::keywords::{EntityKind, Table};
 use crate::library::StatementAt;
 use crate::library::search::{Found, Hit, SURE, Wanted};
 use crate::question::Question;
@@ -42,14 +43,14 @@ enum Kind {
 
 /// How questions of each kind begin, in the form for matching; the longest that fits tells.
 const BEGINNINGS: [(Kind, &str); 8] = [
-    (Kind::Who, "من|من هو|من هي|من هم|ومن|لمن|من الذي|من قال|who|whom|who is|who are"),
+    (Kind::Who, "مين|منو|من|من هو|من هي|من هم|ومن|لمن|من الذي|من قال|who|whom|who is|who are"),
     (
         Kind::When,
-        "متي|ومتي|منذ متي|في اي عام|في اي سنة|في اي يوم|في اي تاريخ|في اي شهر|في اي وقت|ما تاريخ|ما هو تاريخ|when|since when",
+        "متي|ومتي|منذ متي|امتي|ايمتي|من امتي|في اي عام|في اي سنة|في اي يوم|في اي تاريخ|في اي شهر|في اي وقت|ما تاريخ|ما هو تاريخ|when|since when",
     ),
-    (Kind::Where, "اين|واين|من اين|الي اين|في اي مدينة|في اي دولة|في اي بلد|في اي مكان|where"),
-    (Kind::HowMany, "كم|وكم|بكم|منذ كم|ما عدد|ما هو عدد|ما نسبة|ما هي نسبة|how many|how much"),
-    (Kind::Why, "لماذا|ولماذا|لم|ما سبب|ما هو سبب|ما اسباب|ما هي اسباب|why"),
+    (Kind::Where, "وين|فين|اين|واين|من اين|الي اين|في اي مدينة|في اي دولة|في اي بلد|في اي مكان|where"),
+    (Kind::HowMany, "كام|قديش|كم|وكم|بكم|منذ كم|ما عدد|ما هو عدد|ما نسبة|ما هي نسبة|how many|how much"),
+    (Kind::Why, "ليش|ليه|علاش|لماذا|ولماذا|لم|ما سبب|ما هو سبب|ما اسباب|ما هي اسباب|why"),
     (
         Kind::Follows,
         "ماذا يترتب|ما الذي يترتب|ما تداعيات|ما هي تداعيات|ما عواقب|ما هي عواقب|ما اثر|ما تاثير|ماذا يعني|ماذا تعني|\
@@ -57,7 +58,7 @@ const BEGINNINGS: [(Kind, &str); 8] = [
     ),
     (
         Kind::Happened,
-        "ماذا حدث|ما الذي حدث|ماذا جري|ما الذي جري|ماذا حصل|ما الذي حصل|ماذا وقع|ما احداث|ما هي احداث|what happened",
+        "شو صار|ايش صار|وش صار|ايه اللي حصل|ايه اللي جري|ماذا صار|ماذا حدث|ما الذي حدث|ماذا جري|ما الذي جري|ماذا حصل|ما الذي حصل|ماذا وقع|ما احداث|ما هي احداث|what happened",
     ),
     (Kind::Other, ""),
 ];
@@ -132,6 +133,7 @@ pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -
     if !reply.lines.is_empty() {
         scope.sign(&mut reply, asking);
     }
+    reply.notices.extend(known(text, &names, asking));
     reply.notices.extend(notices(&found, asking));
     Ok(reply)
 }
@@ -140,23 +142,60 @@ pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -
 /// something that the best passage tells happened.
 fn statements(kind: Kind, named: &[EntityId], found: &Found, asking: &Asking<'_>) -> Vec<StatementAt> {
     let library = asking.library;
-    let weight = |at: &StatementAt| {
-        let (briefing, statement) = library.statement(*at)?;
-        Some(library.search().weigh(found, &statement.text(briefing.source())))
-    };
-    let of_named = |list: fn(&crate::library::Library, EntityId) -> &[StatementAt]| -> Vec<StatementAt> {
-        named.iter().flat_map(|entity| list(library, *entity)).copied().collect()
-    };
-    let mut held = match (kind, named) {
-        (Kind::Who, [_]) => of_named(crate::library::Library::roles_of),
-        (Kind::Follows, [_, ..]) => of_named(crate::library::Library::implications_of),
+    let weight =
+        |at: &StatementAt| said(*at, asking).map_or(0.0, |text| library.search().weigh(found, &text));
+    let mut held: Vec<StatementAt> = match (kind, named) {
+        (Kind::Who, _) => who(named, found, asking),
+        (Kind::Follows, [_, ..]) => {
+            named.iter().flat_map(|entity| library.implications_of(*entity)).copied().collect()
+        }
         (Kind::When, _) if found.sureness() >= SURE => events_at(found, asking),
         _ => Vec::new(),
     };
-    held.sort_by(|one, other| weight(other).unwrap_or_default().total_cmp(&weight(one).unwrap_or_default()));
+    held.sort_by(|one, other| weight(other).total_cmp(&weight(one)));
     held.dedup();
     held.truncate(if kind == Kind::When { 1 } else { MOST_STATEMENTS });
     held
+}
+
+/// What a statement says.
+fn said<'a>(at: StatementAt, asking: &Asking<'a>) -> Option<Cow<'a, str>> {
+    let (briefing, statement) = asking.library.statement(at)?;
+    Some(statement.text(briefing.source()))
+}
+
+/// The role of the one whom the question names, where it is all that the question names. Else who bears a role in which
+/// all stands that is asked («من رئيس كازاخستان؟»). Who asks with a state's name and other words asks for somebody in it,
+/// and not what state it is.
+fn who(named: &[EntityId], found: &Found, asking: &Asking<'_>) -> Vec<StatementAt> {
+    let library = asking.library;
+    let fitting = || -> Vec<StatementAt> {
+        let fits =
+            |at: &StatementAt| said(*at, asking).is_some_and(|text| library.search().holds_all(found, &text));
+        roles_near(found, asking).filter(fits).collect()
+    };
+    let [only] = named else { return fitting() };
+    let entity = library.authority().entity(*only);
+    if library.search().holds_all(found, &entity.name) {
+        return library.roles_of(*only).to_vec();
+    }
+    let fitting = fitting();
+    let person = fitting.is_empty() && entity.kind != EntityKind::State;
+    if person { library.roles_of(*only).to_vec() } else { fitting }
+}
+
+/// The roles in the briefings whose passages were found.
+fn roles_near<'a>(found: &Found, asking: &Asking<'a>) -> impl Iterator<Item = StatementAt> + use<'a> {
+    let mut briefings: Vec<u32> =
+        found.hits.iter().take(MOST_PASSAGES).map(|hit| hit.place.briefing).collect();
+    briefings.sort_unstable();
+    briefings.dedup();
+    let library = asking.library;
+    briefings.into_iter().flat_map(move |place| {
+        let briefing = library.briefings().get(place as usize);
+        let roles = briefing.into_iter().flat_map(|briefing| briefing.table(Table::Actor));
+        roles.map(move |(statement, _)| StatementAt { briefing: place, statement })
+    })
 }
 
 /// The events of the time that a question names, earliest first; of whom it names, where it names somebody.
@@ -181,16 +220,21 @@ fn happened(text: &str, named: &[EntityId], asking: &Asking<'_>) -> Vec<Statemen
     held
 }
 
-/// The dated events that the best passage tells and that speak of what is asked.
+/// The dated events that the best passage tells, and in which all stands that it has of what is asked: something else
+/// began as well.
 fn events_at(found: &Found, asking: &Asking<'_>) -> Vec<StatementAt> {
     let Some(first) = found.hits.first() else { return Vec::new() };
     let Some(briefing) = asking.library.briefings().get(first.place.briefing as usize) else {
         return Vec::new();
     };
+    let search = asking.library.search();
+    let passage = briefing.source().paragraph(first.place.paragraph).map_or("", |paragraph| paragraph.text);
+    let met = search.met(found, passage);
     let events = briefing.table(Table::Event).filter(|(_, event)| {
         event.date().is_some()
             && event.citations().iter().any(|citation| citation.paragraph() == first.place.paragraph)
-            && asking.library.search().weigh(found, &event.text(briefing.source())) > 0.0
+            && met > 0
+            && search.met(found, &event.text(briefing.source())) >= met
     });
     events.map(|(statement, _)| StatementAt { briefing: first.place.briefing, statement }).collect()
 }
@@ -213,4 +257,31 @@ fn best_sentence(text: &str, kind: Kind, found: &Found, asking: &Asking<'_>) -> 
     let weighed: Vec<_> = weighed.collect();
     let best = weighed.into_iter().rev().max_by(|one, other| one.0.total_cmp(&other.0))?;
     (best.0 > 0.0 && !best.1.is_empty()).then_some(best.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(kind: Kind, questions: &[&str]) {
+        for question in questions {
+            assert_eq!(Kind::of(question), kind, "{question}");
+        }
+    }
+
+    /// A question that is taken for another kind is answered with actors where a date was wanted.
+    #[test]
+    fn a_question_s_beginning_tells_what_it_asks_for() {
+        check(Kind::Who, &["من هو توكاييف؟", "مَن طلب المساعدة؟", "مين رئيس روسيا", "Who is Putin?"]);
+        check(Kind::When, &["متى بدأت؟", "في أي عام انتُخب؟", "من امتى بدت المظاهرات", "When did it start?"]);
+        check(Kind::Where, &["أين وقعت؟", "وين صارت المظاهرات؟", "من أين جاؤوا؟", "في أي مدينة؟"]);
+        check(Kind::HowMany, &["كم سنة حكم؟", "بكم؟", "ما عدد القتلى؟", "How many died?"]);
+        check(Kind::Why, &["لماذا اندلعت؟", "ليش طلعت الناس؟", "ما أسباب الأزمة؟", "Why did they protest?"]);
+        check(
+            Kind::Follows,
+            &["ما تداعيات الأزمة؟", "ماذا يعني ذلك لروسيا؟", "What does it mean for Russia?"],
+        );
+        check(Kind::Happened, &["ماذا حدث في 5 يناير؟", "شو صار في ألما آتي؟", "What happened then?"]);
+        check(Kind::Other, &["هل ستتدخل روسيا؟", "", "؟", "منذ الأزمة", "whose idea"]);
+    }
 }

@@ -15,13 +15,22 @@ const TELLING: &str = "قوة زيارة إعادة سنة سنوات عام ع�
 const ASKING: &str =
     "حدث جرى حصل happened happen ماذا لماذا متى أين كم كيف هل اذكر أيهما أيهم لم لمن بكم وكم كيفية";
 
+/// What people ask with in Cairo, Beirut, Riyadh and Rabat, which no list of written Arabic has.
+const SPOKEN: &str = "مين منو شو ايش إيش وش شنو ايه إيه وين فين امتى إمتى ايمتى إيمتى ليش ليه علاش قديش كام كيفاش ازاي \
+    إزاي شلون صار صارت اللي يللي ده دي دا هاد هاي هاذا مش مو بتاع تبع عشان علشان هسه هلق الحين دلوقتي";
+
 /// The crate's lists for Arabic and English (stopwords-iso) in the form for matching: people ask in both.
 static WORDS: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {
     let folded = |words: &str| fold(words).split_whitespace().map(Box::from).collect::<Vec<Box<str>>>();
     let telling: FxHashSet<Box<str>> = folded(TELLING).into_iter().collect();
     let listed = stop_words::lookup("ar").unwrap_or_default().iter().flat_map(|word| folded(word));
     let english = stop_words::lookup("en").unwrap_or_default().iter().flat_map(|word| folded(word));
-    listed.filter(|word| !telling.contains(word)).chain(folded(ASKING)).chain(english).collect()
+    listed
+        .filter(|word| !telling.contains(word))
+        .chain(folded(ASKING))
+        .chain(folded(SPOKEN))
+        .chain(english)
+        .collect()
 });
 
 /// Whether `form`, a word in its form for matching, says nothing by itself; so does one behind «و» or «ف».
@@ -44,6 +53,12 @@ mod tests {
     #[test]
     fn what_tells_nothing_is_left_out() {
         check("من في على التي الذين هذه وهو وقد فإن ماذا متى كم لماذا أين إلى", true);
+    }
+
+    /// Who asks as they speak is answered like who asks as they write.
+    #[test]
+    fn spoken_questions_ask_for_no_words_of_their_own() {
+        check("مين شو ليش وين فين امتى إيمتى ليه قديش إيه اللي", true);
     }
 
     /// A question about a visit or a force would find nothing if these were left out.
