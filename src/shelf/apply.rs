@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::adopt::lacks;
 use super::desk::{Desk, Held, Unrecorded, failure_hash};
@@ -171,12 +172,29 @@ impl Shelf {
             (self.live.clone(), Arc::clone(&desk.authority), desk.numbers.clone());
         let swapped = tokio::task::spawn_blocking(move || {
             place.swap(place.now().followed_by(authority, briefings).with_numbers(numbers));
-            place.now()
         });
-        let library = swapped.await?;
-        // Made ahead of the first question; it ends by itself, and who asks before waits for it.
-        drop(tokio::task::spawn_blocking(move || library.search().passages()));
+        swapped.await?;
+        self.warm_up();
         Ok(())
+    }
+
+    /// Makes the index ahead of the first question, one at a time: many changes in a row wait for one another's index
+    /// no longer than for the last one's. It ends by itself, and who asks before waits for it.
+    fn warm_up(&self) {
+        let (warming, place) = (Arc::clone(&self.warming), self.live.clone());
+        if warming.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        drop(tokio::task::spawn_blocking(move || {
+            loop {
+                let library = place.now();
+                library.search();
+                if Arc::ptr_eq(&library, &place.now()) {
+                    break;
+                }
+            }
+            warming.store(false, Ordering::Release);
+        }));
     }
 }
 

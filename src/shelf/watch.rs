@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -55,6 +56,8 @@ pub struct Shelf {
     pub(super) desk: Mutex<Desk>,
     news: mpsc::UnboundedSender<News>,
     hint: Arc<Notify>,
+    /// Whether the index is being made.
+    pub(super) warming: Arc<AtomicBool>,
 }
 
 impl Shelf {
@@ -73,7 +76,8 @@ impl Shelf {
         let desk = Desk::new(authority, store.all_revisions().await?, store.failures().await?);
         let (news, told) = mpsc::unbounded_channel();
         let (states, desk, hint) = (ArcSwap::default(), Mutex::new(desk), Arc::new(Notify::new()));
-        let shelf = Arc::new(Self { place, store, clock, live, states, desk, news, hint });
+        let shelf =
+            Arc::new(Self { place, store, clock, live, states, desk, news, hint, warming: Arc::default() });
         shelf.start().await?;
         Ok((shelf, told))
     }
