@@ -37,6 +37,7 @@
 //! | [`discord`] | commands, buttons and menus; a reply as a message; carrying it | `config` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
 //! | [`config`] | the settings, read and checked as a whole; the token | `arabic`, `briefing` |
+//! | [`schedule`] | which occurrence is due, and the outbox as a state machine that yields the next action | |
 //! | [`store`] | what must outlive the process, in SQLite: one file a kind of thing, migrations beside them | |
 //! | [`clock`] | the time of day, which tests can move | |
 //! | [`telemetry`] | the log | |
@@ -92,6 +93,7 @@ pub mod library;
 pub mod question;
 pub mod reply;
 pub mod sandbox;
+pub mod schedule;
 pub mod shelf;
 pub mod store;
 pub mod telemetry;

@@ -1,0 +1,149 @@
+//! What is to be done for one post, and what an answer makes of it.
+//!
+//! ```text
+//!  due ──claim──► sending ──delivered, or found in the history──► sent
+//!   │                │ ├──── the channel refuses it ─────────────► dead
+//!   │ too late       │ └──── its history may not be read ───────► unverified
+//!   ▼                │ too late, and it is not in the history
+//!  missed ◄──────────┘
+//! ```
+//!
+//! A post is claimed, with its bytes and the time of its first try, before the first request leaves: whatever happens
+//! after that, the row says that it may stand in the channel. Unsure of it (no answer, a 5xx, a crash), the same bytes are
+//! sent again under the same nonce while Discord still knows it, [`NONCE_HOLDS`]; later the channel's history is looked
+//! through for the post's mark, and it is sent only if it is not there.
+
+use jiff::{SignedDuration, Timestamp};
+
+/// How long after the first try the nonce is relied on. Discord says "the past few minutes".
+pub const NONCE_HOLDS: SignedDuration = SignedDuration::from_secs(60);
+
+/// How far before the first try a history is read: clocks differ.
+pub const LOOK_BACK: SignedDuration = SignedDuration::from_secs(60);
+
+/// The pause behind the first failed try; each further one doubles it, up to [`LONGEST_PAUSE`].
+pub const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(2);
+/// The longest pause between two tries.
+pub const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
+
+/// Where a post stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Its time has come; no request has left.
+    Due,
+    /// Claimed: a request may have left at any time since the first try.
+    Sending {
+        /// When it was claimed.
+        first_try: Timestamp,
+        /// How many tries have ended without an answer.
+        tries: u32,
+        /// When the next one is due.
+        next_try: Timestamp,
+    },
+    /// It stands in the channel.
+    Sent {
+        /// The message.
+        message: u64,
+    },
+    /// It does not, and will not: it was too late.
+    Missed,
+    /// It does not, and will not: the channel is gone, or takes nothing of ours.
+    Dead,
+    /// It may stand there; the history that would tell may not be read.
+    Unverified,
+}
+
+/// What is to be done next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing any more.
+    Rest,
+    /// Nothing until then.
+    Wait(Timestamp),
+    /// The row becomes this one, durably, before anything else is done.
+    Become(State),
+    /// The claimed bytes are sent under the post's nonce.
+    Send,
+    /// The channel's history is looked through for the mark, from this time on.
+    Look(Timestamp),
+}
+
+/// How a try or a look ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Discord took it, now or when it was first sent.
+    Delivered(u64),
+    /// The history has it.
+    Found(u64),
+    /// The history has it not.
+    NotFound,
+    /// The history may not be read.
+    Blind,
+    /// The channel is gone, or takes nothing of ours, or never such a message: 400, 403, 404.
+    Refused,
+    /// The server asks for patience; nothing took effect.
+    Later(SignedDuration),
+    /// No answer, or one that tells nothing: it may have taken effect.
+    Unsure,
+}
+
+/// What is to be done for a post that was due at `due`, and is caught up within `window`.
+#[must_use]
+pub fn next(state: State, due: Timestamp, window: SignedDuration, now: Timestamp) -> Action {
+    let too_late = now.duration_since(due) > window;
+    match state {
+        State::Due if too_late => Action::Become(State::Missed),
+        State::Due if now < due => Action::Wait(due),
+        State::Due => Action::Become(State::Sending { first_try: now, tries: 0, next_try: now }),
+        State::Sending { next_try, .. } if now < next_try => Action::Wait(next_try),
+        // The time behind the first try may have been told by a clock that was set back since.
+        State::Sending { first_try, .. } => {
+            let since = now.duration_since(first_try);
+            if since.is_negative() || since > NONCE_HOLDS || too_late {
+                Action::Look(first_try.checked_sub(LOOK_BACK).unwrap_or(first_try).min(now))
+            } else {
+                Action::Send
+            }
+        }
+        State::Sent { .. } | State::Missed | State::Dead | State::Unverified => Action::Rest,
+    }
+}
+
+/// What an answer makes of a post that is being sent. `jitter`, from 0 to 1, keeps many posts from being tried again at
+/// one moment.
+///
+/// A history that lacks the post leaves it to be sent at once: `None`.
+#[must_use]
+pub fn after(
+    state: State,
+    outcome: Outcome,
+    (due, window): (Timestamp, SignedDuration),
+    now: Timestamp,
+    jitter: f64,
+) -> Option<State> {
+    let State::Sending { first_try, tries, .. } = state else { return Some(state) };
+    let pause = |pause: SignedDuration| {
+        let tries = tries.saturating_add(1);
+        let next_try = now.checked_add(pause).unwrap_or(Timestamp::MAX);
+        Some(State::Sending { first_try, tries, next_try })
+    };
+    match outcome {
+        Outcome::Delivered(message) | Outcome::Found(message) => Some(State::Sent { message }),
+        Outcome::NotFound if now.duration_since(due) > window => Some(State::Missed),
+        Outcome::NotFound => None,
+        Outcome::Blind => Some(State::Unverified),
+        Outcome::Refused => Some(State::Dead),
+        Outcome::Later(asked) => pause(asked.max(SignedDuration::ZERO)),
+        Outcome::Unsure => pause(backoff(tries, jitter)),
+    }
+}
+
+/// The pause behind so many failed tries: doubled each time, half of it by chance.
+fn backoff(tries: u32, jitter: f64) -> SignedDuration {
+    let doubled = FIRST_PAUSE.checked_mul(1 << tries.min(16)).unwrap_or(LONGEST_PAUSE).min(LONGEST_PAUSE);
+    let share = 0.5 + jitter.clamp(0.0, 1.0) / 2.0;
+    SignedDuration::try_from_secs_f64(doubled.as_secs_f64() * share).unwrap_or(doubled)
+}
+
+#[cfg(test)]
+mod tests;

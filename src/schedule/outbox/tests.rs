@@ -1,0 +1,156 @@
+//! One post against a channel that a test plays: whatever fails, it stands there once, or it is told that it does not.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const DUE: Timestamp = Timestamp::constant(1_800_000_000, 0);
+const WINDOW: SignedDuration = SignedDuration::from_hours(6);
+
+fn at(seconds: i64) -> Timestamp {
+    DUE.checked_add(SignedDuration::from_secs(seconds)).unwrap()
+}
+
+fn sending(first: i64, next: i64) -> State {
+    State::Sending { first_try: at(first), tries: 0, next_try: at(next) }
+}
+
+fn check(state: State, now: i64, expected: Action) {
+    assert_eq!(next(state, DUE, WINDOW, at(now)), expected, "{state:?} at {now}");
+}
+
+#[test]
+fn a_post_is_claimed_before_it_is_sent() {
+    check(State::Due, -1, Action::Wait(DUE));
+    check(State::Due, 5, Action::Become(sending(5, 5)));
+    check(sending(5, 5), 5, Action::Send);
+}
+
+/// A bot that was away all day must not post the morning's briefing at night.
+#[test]
+fn what_is_too_late_is_missed() {
+    check(State::Due, 6 * 3_600 + 1, Action::Become(State::Missed));
+    check(State::Missed, 6 * 3_600 + 1, Action::Rest);
+}
+
+/// Discord forgets a nonce: past it, only the channel itself tells whether a post stands there.
+#[test]
+fn past_the_nonce_the_history_is_looked_through() {
+    check(sending(0, 2), 1, Action::Wait(at(2)));
+    check(sending(0, 2), 60, Action::Send);
+    check(sending(0, 2), 61, Action::Look(at(-60)));
+    // A clock that runs backward is no reason to send twice.
+    check(sending(100, 2), 50, Action::Look(at(40)));
+    check(sending(0, 0), 6 * 3_600 + 1, Action::Look(at(-60)));
+}
+
+fn check_after(outcome: Outcome, now: i64, expected: Option<State>) {
+    assert_eq!(after(sending(0, 0), outcome, (DUE, WINDOW), at(now), 1.0), expected, "{outcome:?}");
+}
+
+#[test]
+fn an_answer_ends_a_post_or_puts_it_off() {
+    check_after(Outcome::Delivered(7), 1, Some(State::Sent { message: 7 }));
+    check_after(Outcome::Found(7), 1, Some(State::Sent { message: 7 }));
+    check_after(Outcome::Refused, 1, Some(State::Dead));
+    check_after(Outcome::Blind, 1, Some(State::Unverified));
+    check_after(Outcome::NotFound, 70, None);
+    check_after(Outcome::NotFound, 6 * 3_600 + 1, Some(State::Missed));
+    let later = State::Sending { first_try: DUE, tries: 1, next_try: at(31) };
+    check_after(Outcome::Later(SignedDuration::from_secs(30)), 1, Some(later));
+    check_after(Outcome::Unsure, 1, Some(State::Sending { first_try: DUE, tries: 1, next_try: at(3) }));
+}
+
+#[test]
+fn pauses_grow_and_end_growing() {
+    let told = [0, 1, 2, 40].map(|tries| backoff(tries, 1.0).as_secs());
+    assert_eq!(told, [2, 4, 8, 300]);
+    assert_eq!(backoff(1, 0.0), SignedDuration::from_secs(2));
+}
+
+/// What happens to one request: whether it takes effect, and whether its answer comes back.
+#[derive(Clone, Copy, Debug)]
+enum Luck {
+    Answered,
+    TakesEffectUnanswered,
+    LostUnanswered,
+    RateLimited,
+    /// The process ends, before the request takes effect or after.
+    Killed(bool),
+}
+
+/// A channel, with what Discord remembers of nonces.
+#[derive(Default)]
+struct Channel {
+    posts: Vec<i64>,
+    nonce: Option<i64>,
+}
+
+impl Channel {
+    /// How long the played server remembers a nonce: less than Discord does.
+    const REMEMBERS: i64 = 120;
+
+    fn post(&mut self, now: i64) -> u64 {
+        if self.nonce.is_none_or(|sent| now - sent > Self::REMEMBERS) {
+            self.posts.push(now);
+            self.nonce = Some(now);
+        }
+        1
+    }
+}
+
+fn luck() -> impl Strategy<Value = (Luck, i64)> {
+    let luck = prop_oneof![
+        Just(Luck::Answered),
+        Just(Luck::TakesEffectUnanswered),
+        Just(Luck::LostUnanswered),
+        Just(Luck::RateLimited),
+        any::<bool>().prop_map(Luck::Killed),
+    ];
+    // What passes until the next look: a moment, the nonce's time, hours.
+    (luck, prop_oneof![1_i64..10, 30_i64..200, 1_000_i64..9_000])
+}
+
+proptest! {
+    /// The promise of the whole room: whatever fails, in whatever order, no post is doubled, and none is lost in silence.
+    #[test]
+    fn a_post_stands_once_or_is_told_to_be_missing(lucks in prop::collection::vec(luck(), 1..20)) {
+        let (mut state, mut now, mut channel) = (State::Due, 0_i64, Channel::default());
+        let mut lucks = lucks.into_iter().chain(std::iter::repeat((Luck::Answered, 1_000)));
+        for _ in 0..2_000 {
+            let mut send = false;
+            match next(state, DUE, WINDOW, at(now)) {
+                Action::Rest => break,
+                Action::Wait(until) => now = now.max(until.duration_since(DUE).as_secs() + 1),
+                Action::Become(other) => state = other,
+                Action::Look(since) => {
+                    let since = since.duration_since(DUE).as_secs();
+                    let found = channel.posts.iter().any(|post| *post >= since);
+                    let outcome = if found { Outcome::Found(1) } else { Outcome::NotFound };
+                    match after(state, outcome, (DUE, WINDOW), at(now), 0.5) {
+                        Some(other) => state = other,
+                        None => send = true,
+                    }
+                }
+                Action::Send => send = true,
+            }
+            if send {
+                let (luck, passes) = lucks.next().unwrap();
+                let outcome = match luck {
+                    Luck::Answered => Some(Outcome::Delivered(channel.post(now))),
+                    Luck::TakesEffectUnanswered => { channel.post(now); Some(Outcome::Unsure) }
+                    Luck::LostUnanswered => Some(Outcome::Unsure),
+                    Luck::RateLimited => Some(Outcome::Later(SignedDuration::from_secs(5))),
+                    Luck::Killed(effect) => { if effect { channel.post(now); } None }
+                };
+                if let Some(other) = outcome.and_then(|one| after(state, one, (DUE, WINDOW), at(now), 0.5)) {
+                    state = other;
+                }
+                now += passes;
+            }
+        }
+        let told = matches!(state, State::Sent { .. });
+        prop_assert!(matches!(state, State::Sent { .. } | State::Missed), "{:?}", state);
+        prop_assert_eq!(channel.posts.len(), usize::from(told), "{:?}", state);
+    }
+}
