@@ -8,6 +8,7 @@ pub mod audit;
 mod backup;
 pub mod failures;
 mod hold;
+pub mod occurrences;
 pub mod revisions;
 
 use std::path::{Path, PathBuf};

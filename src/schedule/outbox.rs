@@ -45,6 +45,8 @@ pub enum State {
         /// The message.
         message: u64,
     },
+    /// Nothing was to be posted: nothing had changed since the last post.
+    Unchanged,
     /// It does not, and will not: it was too late.
     Missed,
     /// It does not, and will not: the channel is gone, or takes nothing of ours.
@@ -105,7 +107,9 @@ pub fn next(state: State, due: Timestamp, window: SignedDuration, now: Timestamp
                 Action::Send
             }
         }
-        State::Sent { .. } | State::Missed | State::Dead | State::Unverified => Action::Rest,
+        State::Sent { .. } | State::Unchanged | State::Missed | State::Dead | State::Unverified => {
+            Action::Rest
+        }
     }
 }
 
