@@ -6,6 +6,7 @@
 //!
 //! The token is no setting: [`token`] reads it by itself and hands it on as a secret.
 
+mod schedules;
 mod settings;
 mod slip;
 pub mod token;
@@ -18,11 +19,12 @@ use std::path::{Path, PathBuf};
 
 use crate::arabic::months::MonthNames;
 use crate::arabic::numerals::Digits;
+use crate::schedule::Schedule;
 
 pub use slip::{Slip, Slips, Wanted, What, Where};
 
 /// Every setting, checked. Relative paths lead from the folder in which `mujaz` was started.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
     /// How Discord is reached and what is registered there.
     pub discord: Discord,
@@ -40,6 +42,8 @@ pub struct Config {
     pub flood: Flood,
     /// What the log tells.
     pub log: Log,
+    /// Which channels get a briefing by themselves, and when.
+    pub schedules: Vec<Schedule>,
 }
 
 /// `[discord]`: how Discord is reached and what is registered there.

@@ -28,7 +28,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("schedule", &[]),
     ("store", &["schedule"]),
     ("cli", &["*"]),
-    ("config", &["arabic", "briefing"]),
+    ("config", &["arabic", "briefing", "schedule"]),
     ("telemetry", &[]),
     (
         "app",

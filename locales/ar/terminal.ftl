@@ -22,6 +22,16 @@ wanted-word = واحدة مما يلي: { $words }
 wanted-address = عنوان مثل "http://127.0.0.1:3000"، أو "" بلا قيمة
 wanted-filter = ما يُكتب في السجل، مثل "info" أو "mujaz=debug,warn"
 wanted-section = إعدادات تحت اسم القسم: اكتب [{ $name }] في سطر، والإعدادات تحته
+wanted-text = نص بين علامتي تنصيص
+wanted-channel = معرّف قناة (من 17 إلى 20 رقمًا)
+wanted-briefing = معرّف موجز، أو "" لأحدث الموجزات
+wanted-schedule = اسم من 1 إلى 64 من الحروف a-z والأرقام والعلامة -
+wanted-schedule-table = إعدادات موعد تحت [schedule.الاسم]
+wanted-schedule-whole = القناة channel والوقت at والمنطقة الزمنية zone، ثلاثتها
+wanted-zone = منطقة زمنية من قاعدة IANA، مثل "Asia/Riyadh"
+wanted-time = وقت من "00:00" إلى "23:59"
+wanted-days = أيام مثل "sun-thu" أو "sat,mon,wed"
+wanted-minutes = عدد دقائق من 1 إلى 1440
 
 token-missing = لم يوجد رمز البوت (token): لا في متغير البيئة DISCORD_TOKEN، ولا في ملف يسميه discord.token_file.
 token-unreadable = لا يُقرأ ملف الرمز { $file }: { $reason }

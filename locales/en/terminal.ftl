@@ -22,6 +22,16 @@ wanted-word = one of { $words }
 wanted-address = an address such as "http://127.0.0.1:3000", or "" for none
 wanted-filter = directives such as "info" or "mujaz=debug,warn"
 wanted-section = settings of its own: write [{ $name }] on a line and them below
+wanted-text = a text between quotation marks
+wanted-channel = a channel's id (17 to 20 digits)
+wanted-briefing = a briefing's id, or "" for the newest
+wanted-schedule = a name of 1 to 64 of a-z, 0-9 and -
+wanted-schedule-table = the settings of a schedule below [schedule.NAME]
+wanted-schedule-whole = channel, at and zone, all three
+wanted-zone = a time zone of the IANA database, such as "Asia/Riyadh"
+wanted-time = a time from "00:00" to "23:59"
+wanted-days = days such as "sun-thu" or "sat,mon,wed"
+wanted-minutes = a number of minutes from 1 to 1440
 
 token-missing = no token: neither DISCORD_TOKEN nor discord.token_file is set
 token-unreadable = the token file { $file } cannot be read: { $reason }

@@ -34,6 +34,11 @@ impl Value<'_> {
         Ok(Some(text).filter(|text| !text.is_empty()))
     }
 
+    /// A text; an empty one for none.
+    pub(super) fn words(&self, wanted: &'static str) -> Result<Option<&str>, Wanted> {
+        self.said(wanted)
+    }
+
     /// `true` or `false`.
     pub(super) fn boolean(&self) -> Result<bool, Wanted> {
         let spelt = match self {

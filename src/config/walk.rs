@@ -2,10 +2,10 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::Config;
 use super::settings::{SETTINGS, find, sections};
 use super::slip::{Slip, Wanted, What, Where};
 use super::value::Value;
+use super::{Config, schedules};
 use crate::briefing::nearest::nearest;
 use crate::briefing::problem::Position;
 
@@ -25,10 +25,13 @@ pub(super) fn file(text: &str, config: &mut Config) -> Vec<Slip> {
         let name: &str = section.as_ref();
         let at = value.span().start;
         match value.into_inner() {
+            DeValue::Table(tables) if name == schedules::SECTION => {
+                config.schedules = schedules::read(tables, &mut slips);
+            }
             DeValue::Table(table) if sections().contains(&name) => {
                 walk_section(name, table, config, &mut slips);
             }
-            _ if sections().contains(&name) => {
+            _ if sections().contains(&name) || name == schedules::SECTION => {
                 let wanted = Wanted { id: "wanted-section", facts: vec![("name", name.into())] };
                 slips.push((at, What::Unfit { name: format!("[{name}]"), wanted }));
             }
