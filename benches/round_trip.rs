@@ -117,6 +117,7 @@ async fn start_mujaz(sandbox: &Sandbox, running: &mut JoinSet<()>) {
         watch: None,
         wording: wording(),
         naming: Naming { twins: false, localized: false },
+        posts: None,
         clock: Clock::system(),
         manners: Manners { private: false, flood_questions: 0, flood_seconds: 0 },
     };

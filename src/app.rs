@@ -2,6 +2,7 @@
 //! life: [`App::run`] ends when it is told to stop, or with an error when a part dies unasked.
 
 mod notices;
+pub mod poster;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -14,15 +15,19 @@ use serenity::{
     ChannelId, Client, ClientBuilder, CreateAllowedMentions, CreateMessage, GatewayIntents, GuildId, Http,
     HttpBuilder,
 };
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use crate::clock::Clock;
 use crate::discord::courier::Courier;
+use crate::discord::post::Carrier;
 use crate::discord::register::{Registered, register};
 use crate::discord::{Bot, Manners, Naming, commands, framework};
 use crate::library::live::Live;
 use crate::reply::wording::Wording;
+use crate::schedule::Schedule;
 use crate::shelf::{News, Shelf};
+use crate::store::Store;
+use poster::Poster;
 
 /// Discord's own address.
 pub const DISCORD: &str = "https://discord.com";
@@ -30,6 +35,9 @@ pub const DISCORD: &str = "https://discord.com";
 /// Fewer new sessions than this left for the day, and we do not start: past the last one Discord resets the token
 /// (<https://docs.discord.com/developers/events/gateway#session-start-limit-object>).
 const FEWEST_STARTS: u64 = 20;
+
+/// How long posts in flight are waited for when stopping: an answer takes ten seconds at the longest.
+const LAST_POSTS: Duration = Duration::from_secs(12);
 
 /// How long replies in flight are waited for when stopping.
 const GRACE: Duration = Duration::from_secs(5);
@@ -51,6 +59,8 @@ pub struct Setup {
     pub wording: Wording,
     /// Which names the commands have.
     pub naming: Naming,
+    /// The posts that come by themselves; none: nothing is posted.
+    pub posts: Option<Posts>,
     /// The time of day.
     pub clock: Clock,
     /// How the bot behaves.
@@ -70,12 +80,22 @@ pub struct Watch {
     pub moderators: Option<ChannelId>,
 }
 
+/// What is posted without being asked for.
+#[derive(Debug)]
+pub struct Posts {
+    /// Which channels get what, and when.
+    pub schedules: Vec<Schedule>,
+    /// Where it is kept what became of each post. Whoever hands it in holds it for this process alone.
+    pub store: Store,
+}
+
 /// The bot, connected to nothing yet.
 pub struct App {
     client: Client,
     courier: Courier,
     wording: Arc<Wording>,
     watch: Option<Watch>,
+    poster: Option<Poster>,
 }
 
 /// A client of Discord's API, or of what stands in its place. serenity ignores a proxy while its own limiter is on.
@@ -115,12 +135,20 @@ impl App {
         let searched = library.now();
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
         let wording = Arc::new(setup.wording);
+        let (served, clock) = (library.clone(), setup.clock.clone());
         let bot = Bot::new(library, Arc::clone(&wording), courier.clone(), setup.clock, setup.manners);
         let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
             .framework(framework(Arc::new(bot), commands))
             .await
             .context("the client could not be made")?;
-        Ok(Self { client, courier, wording, watch: setup.watch })
+        let poster = setup.posts.map(|posts| {
+            let base = setup.proxy.as_deref().unwrap_or(DISCORD);
+            let http = Arc::clone(&client.http);
+            let carrier = Carrier::new(reqwest::Client::new(), base, setup.token, http);
+            let Posts { schedules, store } = posts;
+            Poster { schedules, library: served, wording: Arc::clone(&wording), store, carrier, clock }
+        });
+        Ok(Self { client, courier, wording, watch: setup.watch, poster })
     }
 
     /// Serves until `stop` is over; then takes no more work, and lets replies in flight arrive.
@@ -130,15 +158,25 @@ impl App {
     /// When the connection ends unasked for good: a refused token, a closed gateway.
     pub async fn run(mut self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
         let (shards, http) = (Arc::clone(&self.client.shard_manager), Arc::clone(&self.client.http));
+        let (stopping, stopped) = watch::channel(false);
+        let mut posting = std::pin::pin!(posting(self.poster, stopped));
         tokio::select! {
             ended = self.client.start() => {
                 ended.context("the connection to Discord ended")?;
                 anyhow::bail!("the connection to Discord ended unasked");
             }
             () = watched(self.watch, &self.wording, &http) => anyhow::bail!("the briefings folder is watched no more"),
+            ended = &mut posting => {
+                ended.context("the scheduled posts ended")?;
+                anyhow::bail!("the scheduled posts ended unasked");
+            }
             () = stop => {}
         }
         tracing::info!("stopping");
+        stopping.send_replace(true);
+        if tokio::time::timeout(LAST_POSTS, posting).await.is_err() {
+            tracing::warn!("some posts were still under way: they are looked for at the next start");
+        }
         shards.shutdown_all().await;
         if !self.courier.idle(GRACE).await {
             tracing::warn!("some replies were still under way");
@@ -198,5 +236,13 @@ fn log(news: &News) {
                 "the folder held another text: it is the next revision"
             );
         }
+    }
+}
+
+/// Posts until it is told to stop; without a poster it waits for that alone.
+async fn posting(poster: Option<Poster>, mut stopped: watch::Receiver<bool>) -> anyhow::Result<()> {
+    match poster {
+        Some(poster) => poster.run(stopped).await,
+        None => stopped.changed().await.context("nobody is left who could stop it"),
     }
 }

@@ -92,6 +92,7 @@ impl Arguments {
     pub fn run(self, environment: Vec<(String, String)>, clock: Clock) -> anyhow::Result<ExitCode> {
         let config = Config::load(&self.config, environment)
             .map_err(|slips| settings::refused(&slips, &self.config, self.lang))?;
+        let clock = config.clock.file.as_deref().map_or(clock, Clock::following);
         let setting = Setting { config, lang: self.lang, clock };
         match self.command {
             Command::Ask(ask) => ask.run(&setting),

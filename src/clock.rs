@@ -1,6 +1,7 @@
 //! The time of day, asked in one place. Tests move it while the process runs, in the very code that production runs:
 //! a clock is the system's time and a shift, which is nought unless somebody moves it.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -12,6 +13,8 @@ use jiff::{Timestamp, civil};
 pub struct Clock {
     /// Milliseconds that are added to the system's time.
     shift: Arc<AtomicI64>,
+    /// The file that holds them, where somebody outside the process moves the clock.
+    file: Option<Arc<Path>>,
 }
 
 impl Clock {
@@ -19,6 +22,23 @@ impl Clock {
     #[must_use]
     pub fn system() -> Self {
         Self::default()
+    }
+
+    /// A clock that a file moves: it holds the milliseconds that are added to the system's time, and is read at each
+    /// [`Clock::refresh`].
+    #[must_use]
+    pub fn following(file: &Path) -> Self {
+        let clock = Self { file: Some(file.into()), ..Self::default() };
+        clock.refresh();
+        clock
+    }
+
+    /// Reads the file that moves the clock, where there is one. What is no number leaves the clock as it stands.
+    pub fn refresh(&self) {
+        let text = self.file.as_deref().and_then(|file| std::fs::read_to_string(file).ok());
+        if let Some(milliseconds) = text.and_then(|text| text.trim().parse().ok()) {
+            self.shift(milliseconds);
+        }
     }
 
     /// A clock that stands at `start` now, and goes on from there.
@@ -62,6 +82,20 @@ mod tests {
         moved.clone().shift(shift);
         let apart = moved.now().as_millisecond() - system.now().as_millisecond();
         assert!((expected..expected + 1_000).contains(&apart), "{shift}: {apart}");
+    }
+
+    /// A harness outside the process moves the time that the bot sees.
+    #[test]
+    fn a_file_moves_the_clock() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("shift");
+        std::fs::write(&file, "86400000\n").unwrap();
+        let clock = Clock::following(&file);
+        let ahead = || clock.now().as_millisecond() - Clock::system().now().as_millisecond();
+        assert!((86_399_000..86_401_000).contains(&ahead()));
+        std::fs::write(&file, "half").unwrap();
+        clock.refresh();
+        assert!(ahead() > 86_399_000, "a file that is being written moves nothing");
     }
 
     /// What a test moves is the clock that the bot reads, and no other.

@@ -36,6 +36,8 @@ pub struct Config {
     pub store: Store,
     /// Where moderators are told what happens.
     pub moderators: Moderators,
+    /// What moves the time that the bot sees.
+    pub clock: Clock,
     /// How replies are written.
     pub wording: Wording,
     /// How much one member may ask.
@@ -93,6 +95,13 @@ pub struct Moderators {
     /// The channel in which they are told of briefings that fail, of quotes that moved and of a folder that is gone;
     /// none: the log alone tells it.
     pub channel: Option<NonZeroU64>,
+}
+
+/// `[clock]`: what moves the time that the bot sees.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    /// A file that holds the milliseconds to be added to the system's time: for tests from outside the process.
+    pub file: Option<PathBuf>,
 }
 
 /// `[wording]`: how replies are written.

@@ -9,6 +9,7 @@ mod commands;
 pub mod courier;
 mod flood;
 pub mod message;
+pub mod post;
 mod press;
 pub mod register;
 

@@ -22,7 +22,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("reply", &["arabic", "briefing"]),
     ("editorial", &["arabic", "briefing"]),
     ("shelf", &["briefing", "clock", "library", "store"]),
-    ("discord", &["answer", "arabic", "briefing", "clock", "config", "library", "question", "reply"]),
+    (
+        "discord",
+        &["answer", "arabic", "briefing", "clock", "config", "library", "question", "reply", "schedule"],
+    ),
     ("sandbox", &[]),
     ("clock", &[]),
     ("schedule", &[]),
@@ -42,6 +45,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "library",
             "question",
             "reply",
+            "schedule",
             "shelf",
             "store",
             "telemetry",
@@ -52,7 +56,8 @@ const TABLE: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms that compute from what they are handed: same library, same question, same bytes.
-const PURE: &[&str] = &["arabic", "briefing", "library", "question", "answer", "reply", "editorial"];
+const PURE: &[&str] =
+    &["arabic", "briefing", "library", "question", "answer", "reply", "editorial", "schedule"];
 
 /// The crates that a pure room does not name: they reach the network, the disk or the clock.
 const WORLD_CRATES: &[&str] = &["axum", "cap_std", "notify", "poise", "reqwest", "serenity", "sqlx", "tokio"];

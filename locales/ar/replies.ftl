@@ -73,6 +73,7 @@ title-search = بحث: { $query }
 title-ask = سؤال: { $query }
 title-verify = مقابلة بالوثائق
 title-source = المصدر: { $title }
+title-post = الموجز اليومي
 title-help = دليل الأسئلة
 title-not-found = لا نتيجة
 title-ambiguous = أيّهم المقصود؟
@@ -256,3 +257,8 @@ refusal-encoding = هذا السطر ليس نصًّا بترميز UTF-8.
 help-opening = اكتب أمرًا من هذه الأوامر، وستجد مع كل جملة رقم الفقرة التي أُخذت منها.
 help-names = تُكتب الأسماء بالعربية أو الإنجليزية أو برمز الدولة، بـ«ال» أو من دونها.
 help-command = { $about }: /{ $command }
+
+# المنشورات المجدولة
+post-mark = المنشور { $mark }
+post-unchanged = لا جديد في { $day }: لم يتغير الموجز منذ آخر منشور.
+post-no-briefing = لا موجز يُنشر في { $day }.

@@ -33,6 +33,10 @@ wanted-time = وقت من "00:00" إلى "23:59"
 wanted-days = أيام مثل "sun-thu" أو "sat,mon,wed"
 wanted-minutes = عدد دقائق من 1 إلى 1440
 
+store-newer = كتبت قاعدةَ البيانات { $file } نسخةٌ أحدث من البرنامج. شغّل تلك النسخة، أو اختر ملفًا آخر: store.file
+store-unusable = لا تُستعمل قاعدة البيانات { $file }: { $reason }
+store-held = قاعدة البيانات { $file } يستعملها برنامج آخر يعمل الآن، رقم عمليته { $process }. أنهِه أولًا، أو اختر ملفًا آخر: store.file
+
 token-missing = لم يوجد رمز البوت (token): لا في متغير البيئة DISCORD_TOKEN، ولا في ملف يسميه discord.token_file.
 token-unreadable = لا يُقرأ ملف الرمز { $file }: { $reason }
 token-malformed = ما في { $origin } ليس رمزًا: الرمز سطر واحد من حروف لاتينية وأرقام ونقاط والعلامتين - و_.

@@ -33,6 +33,10 @@ wanted-time = a time from "00:00" to "23:59"
 wanted-days = days such as "sun-thu" or "sat,mon,wed"
 wanted-minutes = a number of minutes from 1 to 1440
 
+store-newer = a newer version of the program wrote the database { $file }. Run that one, or choose another file: store.file
+store-unusable = the database { $file } cannot be used: { $reason }
+store-held = the database { $file } is used by another process, number { $process }. End it first, or choose another file: store.file
+
 token-missing = no token: neither DISCORD_TOKEN nor discord.token_file is set
 token-unreadable = the token file { $file } cannot be read: { $reason }
 token-malformed = what { $origin } holds is no token: a token is one line of Latin letters, digits, dots, - and _

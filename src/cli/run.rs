@@ -9,11 +9,11 @@ use secrecy::SecretString;
 
 use super::signals::Signals;
 use super::{Setting, settings};
-use crate::app::{App, Setup, Watch};
+use crate::app::{App, Posts, Setup, Watch};
 use crate::briefing::keywords::Tlp;
 use crate::config::token;
 use crate::discord::{Manners, Naming};
-use crate::reply::wording::Language;
+use crate::reply::wording::{Language, Wording};
 use crate::shelf::{ABSENCE, Place, Shelf};
 use crate::store::{Hold, Store};
 use crate::telemetry;
@@ -26,18 +26,18 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
     let reach = Reach { token, proxy: discord.proxy.clone(), guild };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let (store, _hold) = open(&setting.config.store.file).await?;
-        let watch = watch(setting, &setting.config.briefings.folder, store).await?;
+        let (store, _hold) = open(&setting.config.store.file, &setting.wording(setting.lang)).await?;
+        let watch = watch(setting, &setting.config.briefings.folder, store.clone()).await?;
         tracing::info!(briefings = watch.shelf.live().now().briefings().len(), "briefings loaded");
-        serve(setup(setting, reach, watch)).await
+        serve(setup(setting, reach, watch, store)).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The database, for this process alone to act on.
-async fn open(file: &Path) -> anyhow::Result<(Store, Hold)> {
-    let store = Store::open(file).await?;
-    let hold = store.hold()?;
+async fn open(file: &Path, wording: &Wording) -> anyhow::Result<(Store, Hold)> {
+    let store = Store::open(file).await.map_err(|error| settings::no_store(&error, wording))?;
+    let hold = store.hold().map_err(|error| settings::held(&error, wording))?;
     Ok((store, hold))
 }
 
@@ -58,7 +58,7 @@ pub(super) struct Reach {
 }
 
 /// The bot as the settings want it, wherever it goes.
-pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch) -> Setup {
+pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store) -> Setup {
     let discord = &setting.config.discord;
     Setup {
         token: reach.token,
@@ -68,6 +68,7 @@ pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch) -> Setup {
         watch: Some(watch),
         wording: setting.wording(Language::Arabic),
         naming: Naming { twins: discord.arabic_commands, localized: discord.arabic_localizations },
+        posts: Some(Posts { schedules: setting.config.schedules.clone(), store }),
         clock: setting.clock.clone(),
         manners: Manners {
             private: discord.private,

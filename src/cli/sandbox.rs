@@ -51,12 +51,12 @@ impl Sandbox {
             // Heard from the first moment on, so that even an early Ctrl-C ends in order.
             let (once, twice) = (Signals::heed()?, Signals::heed()?);
             let store = Store::open(&kept.path().join("mujaz.sqlite")).await?;
-            let mut watch = run::watch(setting, folder, store).await?;
+            let mut watch = run::watch(setting, folder, store.clone()).await?;
             watch.moderators = Some(ChannelId::new(DESK.get()));
             hint(&watch.shelf.states(), &wording)?;
             let server = self.listen(&wording).await?;
             let (token, proxy) = (server.token().to_owned().into(), Some(server.base_url()));
-            let setup = run::setup(setting, Reach { token, proxy, guild: None }, watch);
+            let setup = run::setup(setting, Reach { token, proxy, guild: None }, watch, store);
             let ended = tokio::select! {
                 ended = serve(&server, setup, once, &wording) => ended,
                 () = twice.second() => Err(anyhow::anyhow!("stopped at the second signal")),

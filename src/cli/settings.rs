@@ -7,6 +7,7 @@ use crate::briefing::problem::Fact;
 use crate::config::token::TokenError;
 use crate::config::{Slip, Slips, What, Where};
 use crate::reply::wording::{Language, Style, Wording};
+use crate::store::{Held, OpenError};
 
 /// The slips of a settings file and of the environment, in a language. There is no style yet: it is a setting itself.
 pub(super) fn refused(slips: &Slips, file: &Path, language: Language) -> anyhow::Error {
@@ -45,6 +46,34 @@ pub(super) fn no_token(error: &TokenError, wording: &Wording) -> String {
         TokenError::Malformed { origin } => ("token-malformed", vec![("origin", origin.as_str().into())]),
     };
     strip(&wording.with(id, &facts)).into_owned()
+}
+
+/// Why the database cannot be used, with the mend; the log's words come behind, where there are any.
+pub(super) fn no_store(error: &OpenError, wording: &Wording) -> anyhow::Error {
+    let told = match error {
+        OpenError::Newer { path, .. } => wording.with("store-newer", &[("file", shown(path))]),
+        OpenError::Unusable { path, source } => {
+            wording.with("store-unusable", &[("file", shown(path)), ("reason", source.to_string().into())])
+        }
+    };
+    anyhow::anyhow!("{}", strip(&told))
+}
+
+/// Who else uses the database.
+pub(super) fn held(error: &Held, wording: &Wording) -> anyhow::Error {
+    let told = match error {
+        Held::ByAnother { path, process } => {
+            wording.with("store-held", &[("file", shown(path)), ("process", process.as_str().into())])
+        }
+        Held::Unusable { path, source } => {
+            wording.with("store-unusable", &[("file", shown(path)), ("reason", source.to_string().into())])
+        }
+    };
+    anyhow::anyhow!("{}", strip(&told))
+}
+
+fn shown(path: &Path) -> Fact {
+    path.display().to_string().into()
 }
 
 #[cfg(test)]

@@ -76,6 +76,7 @@ pub(super) const SETTINGS: &[Setting] = &[
             keep(&mut to.store.file, Ok(file))
         },
     },
+    Setting { section: "clock", key: "file", set: |to, value| keep(&mut to.clock.file, value.path()) },
     Setting {
         section: "moderators",
         key: "channel",

@@ -3,8 +3,8 @@
 use poise::serenity_prelude as serenity;
 use serenity::{
     ButtonStyle, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter,
-    CreateInteractionResponse, CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind,
-    CreateSelectMenuOption,
+    CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu,
+    CreateSelectMenuKind, CreateSelectMenuOption,
 };
 
 use crate::answer::source_value;
@@ -37,6 +37,18 @@ pub fn fresh(
 #[must_use]
 pub fn instead(reply: &Reply, ticket: Option<&Ticket>, wording: &Wording) -> CreateInteractionResponse {
     CreateInteractionResponse::UpdateMessage(message(reply, ticket, wording))
+}
+
+/// A message that nobody asked for: a scheduled post, sent once under its nonce.
+#[must_use]
+pub fn posted(reply: &Reply, ticket: Option<&Ticket>, nonce: &str, wording: &Wording) -> CreateMessage {
+    let rows = ticket.map(|ticket| rows(reply, ticket, wording)).unwrap_or_default();
+    CreateMessage::new()
+        .embed(coloured(markdown::embed(reply, wording), reply.status))
+        .components(rows)
+        .allowed_mentions(CreateAllowedMentions::new())
+        .nonce(serenity::Nonce::String(nonce.to_owned()))
+        .enforce_nonce(true)
 }
 
 /// How to read a reply: to whoever asks, alone.

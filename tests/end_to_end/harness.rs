@@ -73,6 +73,7 @@ impl Team {
             watch: Some(watch),
             wording: Wording::new(Language::Arabic, Style::default()),
             naming: Naming { twins: true, localized: false },
+            posts: None,
             clock: Clock::from(NOON.parse::<Timestamp>().unwrap()),
             manners,
         };

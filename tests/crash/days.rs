@@ -1,0 +1,164 @@
+//! The server that the bot posts to, the days that pass there, and what its record says in the end.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use mujaz::clock::Clock;
+use mujaz::sandbox::team::{GENERAL, NEWS};
+use mujaz::sandbox::{Control, Fault, Options, Sandbox, Snowflake, When};
+use mujaz::schedule::key::Key;
+
+use crate::{Chance, Death};
+
+const ROUTE: &str = "POST /channels/{channel}/messages";
+
+/// The schedules: two for each of two channels, at times that are past at dawn.
+const SCHEDULES: [(&str, Snowflake, &str); 4] = [
+    ("general-points", GENERAL, "at = '01:00'\nform = 'points'"),
+    ("general-again", GENERAL, "at = '01:30'\nunchanged = 'say'"),
+    ("news-points", NEWS, "at = '01:45'"),
+    ("news-late", NEWS, "at = '01:59'\nunchanged = 'say'"),
+];
+
+/// How long a day's posts may take once nothing is in their way.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub(crate) struct Days {
+    pub(crate) sandbox: Sandbox,
+    control: Control,
+    folder: tempfile::TempDir,
+    /// Milliseconds by which the bot's clock stands ahead of the system's.
+    shift: i64,
+    /// The days on which something was due.
+    past: Vec<Date>,
+}
+
+impl Days {
+    /// Begins at two in the morning, with a server whose clock says the same.
+    pub(crate) async fn start() -> Self {
+        let sandbox = Sandbox::start(Options::default()).await.unwrap();
+        assert!(sandbox.address().ip().is_loopback(), "a test must never reach the public Discord");
+        let folder = tempfile::tempdir().unwrap();
+        let tables = SCHEDULES.map(|(name, channel, rest)| {
+            format!("[schedule.{name}]\nchannel = '{channel}'\nzone = 'UTC'\n{rest}\n")
+        });
+        std::fs::write(folder.path().join("config.toml"), tables.concat()).unwrap();
+        let control = sandbox.control();
+        let mut days = Self { sandbox, control, folder, shift: 0, past: Vec::new() };
+        // The first day is over before anything was promised for it: it is only there to be seen.
+        let now = Clock::system().now();
+        days.pass(Duration::try_from(next_dawn(now).duration_since(now)).unwrap());
+        let bot = crate::bot::Bot::start(&days);
+        days.sandbox.control().ready(&["brief"], PATIENCE).await.unwrap();
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        bot.kill();
+        days
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn now(&self) -> Timestamp {
+        Clock::system().now().checked_add(SignedDuration::from_millis(self.shift)).unwrap()
+    }
+
+    /// Lets time pass for the bot and for the server.
+    pub(crate) fn pass(&mut self, time: Duration) {
+        self.shift += i64::try_from(time.as_millis()).unwrap();
+        // In one step: a bot that reads half a number would be on another day.
+        let beside = self.path("shift.new");
+        std::fs::write(&beside, self.shift.to_string()).unwrap();
+        std::fs::rename(beside, self.path("shift")).unwrap();
+        self.control.move_clock(time);
+    }
+
+    /// The next day at two in the morning.
+    pub(crate) fn dawn(&mut self) {
+        let now = self.now();
+        let dawn = next_dawn(now);
+        self.pass(Duration::try_from(dawn.duration_since(now)).unwrap());
+        self.past.push(dawn.to_zoned_datetime(TimeZone::UTC).date());
+    }
+
+    /// What goes wrong with the requests of the next life.
+    pub(crate) fn disturb(&self, chance: &mut Chance, death: Death) {
+        let when = |after: bool| if after { When::AfterEffect } else { When::BeforeEffect };
+        let (count, fault, when) = match death {
+            Death::BeforeTheAnswer(after) => (1, Fault::TimeOut, when(after)),
+            Death::AtRandom(_) => match chance.below(4) {
+                0 => return,
+                1 => (2, Fault::RateLimited { retry_after: Duration::from_millis(200) }, When::BeforeEffect),
+                _ => (
+                    1 + usize::try_from(chance.below(3)).unwrap(),
+                    Fault::Status(503),
+                    when(chance.below(2) == 0),
+                ),
+            },
+        };
+        self.control.fail_next(ROUTE, count, fault, when).unwrap();
+    }
+
+    /// Nothing more goes wrong than what has been planned; that is used up by the requests of the last life.
+    pub(crate) fn calm(&mut self) {
+        self.pass(Duration::from_secs(600));
+    }
+
+    /// Until a post has come that is not answered; or for as long as a start may take, where nothing was left to post.
+    pub(crate) async fn until_a_post_waits(&self) {
+        let before = self.posts();
+        for _ in 0..100 {
+            if self.posts() > before {
+                // The effect, where it has one, comes with the request.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    fn posts(&self) -> usize {
+        self.control.requests().iter().filter(|request| request.route.as_deref() == Some(ROUTE)).count()
+    }
+
+    /// Until each channel has the day's posts. Pauses between tries are passed over.
+    pub(crate) async fn until_all_is_posted(&mut self) {
+        let day = *self.past.last().unwrap();
+        let started = std::time::Instant::now();
+        let mut looks = 0;
+        while SCHEDULES.iter().any(|(name, channel, _)| self.found(name, *channel, day) == 0) {
+            assert!(started.elapsed() < PATIENCE, "{day} is not posted");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            looks += 1;
+            if looks % 15 == 0 {
+                self.pass(Duration::from_secs(120));
+            }
+        }
+    }
+
+    /// How often a post stands in its channel.
+    fn found(&self, name: &str, channel: Snowflake, day: Date) -> usize {
+        let key = Key { schedule: name.parse().unwrap(), day, part: 0 };
+        let mark = key.mark(channel.get());
+        self.control.history(channel).iter().filter(|message| message.to_string().contains(&mark)).count()
+    }
+
+    /// How many posts were due, how many stand nowhere, and how many stand there again.
+    pub(crate) fn counted(&self) -> (usize, usize, usize) {
+        let places =
+            self.past.iter().flat_map(|day| SCHEDULES.map(|(name, channel, _)| (name, channel, *day)));
+        let found: Vec<usize> = places.map(|(name, channel, day)| self.found(name, channel, day)).collect();
+        let lost = found.iter().filter(|count| **count == 0).count();
+        (found.len(), lost, found.iter().filter(|count| **count > 1).count())
+    }
+}
+
+/// The next two in the morning, in UTC.
+fn next_dawn(now: Timestamp) -> Timestamp {
+    let today = now.to_zoned_datetime(TimeZone::UTC).date();
+    let tomorrow = today.tomorrow().unwrap().at(2, 0, 0, 0);
+    TimeZone::UTC.to_timestamp(tomorrow).unwrap()
+}
