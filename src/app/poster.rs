@@ -215,10 +215,10 @@ fn tell(changes: &[(Key, State)]) {
         match state {
             State::Sent { message } => tracing::info!(schedule, %day, part, message, "posted"),
             State::Missed => {
-                tracing::error!(schedule, %day, part, "a post was missed: it was too late to catch it up")
+                tracing::error!(schedule, %day, part, "a post was missed: it was too late to catch it up");
             }
             State::Dead => {
-                tracing::error!(schedule, %day, part, "a post is dead: its channel is gone or refuses it")
+                tracing::error!(schedule, %day, part, "a post is dead: its channel is gone or refuses it");
             }
             State::Unverified => tracing::error!(
                 schedule, %day, part,

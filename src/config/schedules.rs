@@ -102,17 +102,14 @@ fn one(id: ScheduleId, at: usize, table: DeTable<'_>, slips: &mut Vec<(usize, Wh
     let (mut draft, before) = (Draft::default(), slips.len());
     for (key, value) in table {
         let name = format!("{SECTION}.{}.{}", id.as_str(), key.as_ref());
-        match KEYS.iter().find(|(known, _)| *known == key.as_ref()) {
-            Some((_, set)) => {
-                let place = value.span().start;
-                if let Err(wanted) = set(&mut draft, &Value::Written(value.into_inner())) {
-                    slips.push((place, What::Unfit { name, wanted }));
-                }
-            }
-            None => {
-                let nearest = nearest(key.as_ref(), KEYS.iter().map(|(known, _)| *known)).map(str::to_owned);
-                slips.push((key.span().start, What::Unknown { name, nearest }));
-            }
+        let Some((_, set)) = KEYS.iter().find(|(known, _)| *known == key.as_ref()) else {
+            let nearest = nearest(key.as_ref(), KEYS.iter().map(|(known, _)| *known)).map(str::to_owned);
+            slips.push((key.span().start, What::Unknown { name, nearest }));
+            continue;
+        };
+        let place = value.span().start;
+        if let Err(wanted) = set(&mut draft, &Value::Written(value.into_inner())) {
+            slips.push((place, What::Unfit { name, wanted }));
         }
     }
     if slips.len() > before {

@@ -40,7 +40,6 @@ pub fn instead(reply: &Reply, ticket: Option<&Ticket>, wording: &Wording) -> Cre
 }
 
 /// A message that nobody asked for: a scheduled post, sent once under its nonce.
-#[must_use]
 pub fn posted(reply: &Reply, ticket: Option<&Ticket>, nonce: &str, wording: &Wording) -> CreateMessage {
     let rows = ticket.map(|ticket| rows(reply, ticket, wording)).unwrap_or_default();
     CreateMessage::new()

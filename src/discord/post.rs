@@ -98,10 +98,8 @@ impl Carrier {
     pub async fn look(&self, channel: u64, mark: &str, since: Timestamp) -> Result<Outcome, Unauthorized> {
         let mut before: Option<u64> = None;
         for page in 0..MOST_PAGES {
-            let mut address = format!("{}/channels/{channel}/messages?limit={PAGE}", self.base);
-            if let Some(before) = before {
-                address.push_str(&format!("&before={before}"));
-            }
+            let older = before.map(|before| format!("&before={before}")).unwrap_or_default();
+            let address = format!("{}/channels/{channel}/messages?limit={PAGE}{older}", self.base);
             let Some(response) = self.ask(self.client.get(address)).await else { return Ok(Outcome::Unsure) };
             if !response.status().is_success() {
                 return self.refused(channel, response).await;

@@ -24,7 +24,7 @@ const SCHEDULES: [(&str, Snowflake, &str); 4] = [
 ];
 
 /// How long a day's posts may take once nothing is in their way.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub(crate) struct Days {
     pub(crate) sandbox: Sandbox,
@@ -104,7 +104,7 @@ impl Days {
 
     /// Nothing more goes wrong than what has been planned; that is used up by the requests of the last life.
     pub(crate) fn calm(&mut self) {
-        self.pass(Duration::from_secs(600));
+        self.pass(Duration::from_mins(10));
     }
 
     /// Until a post has come that is not answered; or for as long as a start may take, where nothing was left to post.
@@ -134,7 +134,7 @@ impl Days {
             tokio::time::sleep(Duration::from_millis(200)).await;
             looks += 1;
             if looks % 15 == 0 {
-                self.pass(Duration::from_secs(120));
+                self.pass(Duration::from_mins(2));
             }
         }
     }
