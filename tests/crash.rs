@@ -40,7 +40,7 @@ enum Death {
 struct Chance(u64);
 
 impl Chance {
-    /// SplitMix64 (<https://prng.di.unimi.it/splitmix64.c>), below `most`.
+    /// `SplitMix64` (<https://prng.di.unimi.it/splitmix64.c>), below `most`.
     fn below(&mut self, most: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -85,7 +85,7 @@ fn each_day_is_posted_once_whatever_is_killed() {
                 let bot = Bot::start(&days);
                 match death {
                     Death::AtRandom(milliseconds) => {
-                        tokio::time::sleep(Duration::from_millis(milliseconds)).await
+                        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
                     }
                     Death::BeforeTheAnswer(_) => days.until_a_post_waits().await,
                 }
