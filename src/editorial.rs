@@ -9,6 +9,7 @@
 //! | --- | --- |
 //! | [`received`] | a file as somebody's editor saved it, brought to the form that briefings have |
 //! | [`edit`] | a statement added, changed or removed in the TOML, every other byte left as it was |
+//! | [`form`] | a form that somebody filled in, as the keys of a statement |
 //! | [`phrase`] | a phrase that somebody pasted, as a quote that stands in the document |
 //! | [`compare`] | two versions of a briefing, statement by statement |
 //! | [`propose`](mod@propose) | the files of a change, held against the rules and compared with what is served |
@@ -18,6 +19,7 @@
 
 pub mod compare;
 pub mod edit;
+pub mod form;
 mod layout;
 pub mod phrase;
 pub mod propose;

@@ -101,10 +101,19 @@ pub fn received(part: Part, bytes: &[u8]) -> Result<(String, Vec<Mended>), Unfit
     Ok((composed.unwrap_or_else(|| lines.into_owned()), mended))
 }
 
-/// Whether bytes are UTF-16: by its byte-order mark, or by every other byte of its ASCII letters being none.
+/// Whether bytes are UTF-16: by its byte-order mark, or because they are Arabic and ASCII letters when read so.
 fn is_utf16(bytes: &[u8]) -> bool {
-    let marked = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    marked || (bytes.len().is_multiple_of(2) && bytes.iter().take(64).filter(|byte| **byte == 0).count() > 8)
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return true;
+    }
+    let units = |read: fn([u8; 2]) -> u16| bytes.as_chunks().0.iter().copied().map(read);
+    let reads = |read| {
+        let known = |unit: u16| matches!(unit, 0x09 | 0x0A | 0x0D | 0x20..=0x7E | 0x0600..=0x06FF);
+        units(read).filter(|unit| known(*unit)).count() * 10 >= bytes.len() / 2 * 9
+    };
+    bytes.len().is_multiple_of(2)
+        && bytes.contains(&0)
+        && (reads(u16::from_le_bytes) || reads(u16::from_be_bytes))
 }
 
 #[cfg(test)]
@@ -131,6 +140,8 @@ mod tests {
     fn what_would_be_a_guess_is_refused() {
         let wide: Vec<u8> = "title = 'x'".encode_utf16().flat_map(u16::to_le_bytes).collect();
         check(Part::Structure, &wide, Err(Unfit::Utf16));
+        let arabic: Vec<u8> = "# موجز الوثيقة".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(Part::Structure, &arabic, Err(Unfit::Utf16));
         let marked: Vec<u8> = [0xFF, 0xFE].into_iter().chain(wide).collect();
         check(Part::Source, &marked, Err(Unfit::Utf16));
         check(Part::Source, b"\xC7\xE1", Err(Unfit::NotText));
