@@ -9,6 +9,7 @@ mod backup;
 pub mod failures;
 mod hold;
 pub mod occurrences;
+pub mod proposals;
 pub mod revisions;
 
 use std::path::{Path, PathBuf};
