@@ -120,6 +120,7 @@ async fn start_mujaz(sandbox: &Sandbox, running: &mut JoinSet<()>) {
         posts: None,
         clock: Clock::system(),
         manners: Manners { private: false, flood_questions: 0, flood_seconds: 0 },
+        desk: None,
     };
     let app = App::start(setup).await.unwrap();
     running.spawn(async move { app.run(std::future::pending()).await.unwrap() });

@@ -23,10 +23,11 @@ mod verify;
 
 use jiff::civil;
 
+use crate::briefing::model::{Briefing, Statement};
 use crate::library::Library;
 use crate::question::{self, Names, Question};
 use crate::reply::wording::Wording;
-use crate::reply::{Command, Reply, Status};
+use crate::reply::{Command, Line, Reply, Status};
 
 pub use complete::{Suggestion, complete};
 pub use passage::{passage, value as source_value};
@@ -77,6 +78,12 @@ pub fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Reply
         // A name that is not known, or that several bear, ends an answer early with a reply of its own.
         Err(reply) => *reply,
     }
+}
+
+/// One statement as replies show it.
+#[must_use]
+pub fn statement(asking: &Asking<'_>, briefing: &Briefing, statement: &Statement) -> Line {
+    lines::line(asking, briefing, statement)
 }
 
 /// The reply to a line that is not UTF-8.

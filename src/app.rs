@@ -19,6 +19,7 @@ use tokio::sync::{mpsc, watch};
 
 use crate::clock::Clock;
 use crate::discord::courier::Courier;
+use crate::discord::moderate::Desk;
 use crate::discord::post::Carrier;
 use crate::discord::register::{Registered, register};
 use crate::discord::{Bot, Manners, Naming, commands, framework};
@@ -65,6 +66,8 @@ pub struct Setup {
     pub clock: Clock,
     /// How the bot behaves.
     pub manners: Manners,
+    /// What moderators change briefings with; without it they cannot.
+    pub desk: Option<Desk>,
 }
 
 /// A folder of briefings that is watched.
@@ -136,7 +139,8 @@ impl App {
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
         let wording = Arc::new(setup.wording);
         let (served, clock) = (library.clone(), setup.clock.clone());
-        let bot = Bot::new(library, Arc::clone(&wording), courier.clone(), setup.clock, setup.manners);
+        let bot =
+            Bot::new(library, Arc::clone(&wording), courier.clone(), setup.clock, setup.manners, setup.desk);
         let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
             .framework(framework(Arc::new(bot), commands))
             .await

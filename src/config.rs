@@ -34,7 +34,7 @@ pub struct Config {
     pub shelf: Shelf,
     /// What outlives the process.
     pub store: Store,
-    /// Where moderators are told what happens.
+    /// Who may change briefings inside Discord, and where they are told what happens.
     pub moderators: Moderators,
     /// What moves the time that the bot sees.
     pub clock: Clock,
@@ -89,12 +89,16 @@ pub struct Store {
     pub file: PathBuf,
 }
 
-/// `[moderators]`: where moderators are told what happens.
+/// `[moderators]`: who may change briefings inside Discord, and where they are told what happens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moderators {
     /// The channel in which they are told of briefings that fail, of quotes that moved and of a folder that is gone;
     /// none: the log alone tells it.
     pub channel: Option<NonZeroU64>,
+    /// The ids of their roles. A server's owner and its administrators may in any case.
+    pub roles: Vec<NonZeroU64>,
+    /// Whether a second moderator must approve what one proposes.
+    pub approval: bool,
 }
 
 /// `[clock]`: what moves the time that the bot sees.

@@ -9,9 +9,11 @@ mod commands;
 pub mod courier;
 mod flood;
 pub mod message;
+pub mod moderate;
 pub mod post;
 mod press;
 pub mod register;
+pub mod rights;
 
 use std::sync::Arc;
 
@@ -25,6 +27,7 @@ use crate::question::Names;
 use crate::reply::wording::Wording;
 use courier::Courier;
 use flood::Flood;
+use moderate::Desk;
 
 pub use commands::{Command, Naming, commands};
 
@@ -38,6 +41,7 @@ pub struct Bot {
     flood: Flood,
     private: bool,
     clock: Clock,
+    desk: Option<Desk>,
 }
 
 /// How the bot is set.
@@ -52,7 +56,7 @@ pub struct Manners {
 }
 
 impl Bot {
-    /// A bot that answers from these briefings. Whoever builds it sees to it that `library` holds nothing but what
+    /// A bot that answers from these briefings, and lets moderators change them where there is a desk for it. Whoever builds it sees to it that `library` holds nothing but what
     /// every reader may see.
     #[must_use]
     pub fn new(
@@ -61,10 +65,11 @@ impl Bot {
         courier: Courier,
         clock: Clock,
         manners: Manners,
+        desk: Option<Desk>,
     ) -> Self {
         let names = crate::question::names(&wording);
         let flood = Flood::new(manners.flood_questions, manners.flood_seconds);
-        Self { library, wording, names, courier, flood, private: manners.private, clock }
+        Self { library, wording, names, courier, flood, private: manners.private, clock, desk }
     }
 
     /// What a question is answered from: `library` is the one snapshot that it keeps for its whole life.

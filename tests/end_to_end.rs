@@ -20,5 +20,7 @@ mod commands;
 mod edits;
 #[path = "end_to_end/faults.rs"]
 mod faults;
+#[path = "end_to_end/moderate.rs"]
+mod moderate;
 #[path = "end_to_end/secrecy.rs"]
 mod secrecy;

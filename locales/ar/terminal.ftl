@@ -16,6 +16,7 @@ slip-unfit = قيمة الإعداد { $name } لا تصلح. المطلوب: { 
 wanted-boolean = إحدى الكلمتين true أو false
 wanted-number = عدد صحيح من { $least } إلى { $most }
 wanted-id = معرّف خادم (من 17 إلى 20 رقمًا)، أو "" بلا قيمة
+wanted-ids = قائمة معرّفات، مثل ["123456789012345678"]، أو [] بلا قيمة
 wanted-path = مسار، نصًّا بين علامتي تنصيص
 wanted-folder = مسار مجلد
 wanted-word = واحدة مما يلي: { $words }

@@ -16,6 +16,7 @@ slip-unfit = { $name } takes { $wanted }
 wanted-boolean = true or false
 wanted-number = a whole number from { $least } to { $most }
 wanted-id = a server's id (17 to 20 digits), or "" for none
+wanted-ids = a list of ids such as ["123456789012345678"], or [] for none
 wanted-path = a path, as text
 wanted-folder = a folder's path
 wanted-word = one of { $words }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
-use poise::serenity_prelude::ChannelId;
+use poise::serenity_prelude::{ChannelId, RoleId};
 use secrecy::SecretString;
 
 use super::signals::Signals;
@@ -12,6 +13,9 @@ use super::{Setting, settings};
 use crate::app::{App, Posts, Setup, Watch};
 use crate::briefing::keywords::Tlp;
 use crate::config::token;
+use crate::discord::moderate::Desk;
+use crate::discord::moderate::attachment::Attachments;
+use crate::discord::rights::Moderators;
 use crate::discord::{Manners, Naming};
 use crate::reply::wording::{Language, Wording};
 use crate::shelf::{ABSENCE, Place, Shelf};
@@ -23,13 +27,13 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
     let token = find_token(setting)?;
     let discord = &setting.config.discord;
     let guild = discord.guild.map(std::num::NonZeroU64::get);
-    let reach = Reach { token, proxy: discord.proxy.clone(), guild };
+    let reach = Reach { token, proxy: discord.proxy.clone(), guild, local: None, moderators: None };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let (store, _hold) = open(&setting.config.store.file, &setting.wording(setting.lang)).await?;
         let watch = watch(setting, &setting.config.briefings.folder, store.clone()).await?;
         tracing::info!(briefings = watch.shelf.live().now().briefings().len(), "briefings loaded");
-        serve(setup(setting, reach, watch, store)).await
+        serve(setup(setting, reach, watch, store)?).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -55,12 +59,29 @@ pub(super) struct Reach {
     pub(super) token: SecretString,
     pub(super) proxy: Option<String>,
     pub(super) guild: Option<u64>,
+    /// A server on this machine that keeps attachments in Discord's place.
+    pub(super) local: Option<String>,
+    /// The moderators' role where that is known without settings.
+    pub(super) moderators: Option<RoleId>,
 }
 
 /// The bot as the settings want it, wherever it goes.
-pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store) -> Setup {
+///
+/// # Errors
+/// When no client can be made on this machine.
+pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store) -> anyhow::Result<Setup> {
     let discord = &setting.config.discord;
-    Setup {
+    let roles = setting.config.moderators.roles.iter().map(|role| RoleId::new(role.get()));
+    let desk = Desk {
+        store: store.clone(),
+        shelf: Arc::clone(&watch.shelf),
+        moderators: Moderators {
+            roles: roles.chain(reach.moderators).collect(),
+            approval: setting.config.moderators.approval,
+        },
+        attachments: Attachments::new(reach.local.as_deref())?,
+    };
+    Ok(Setup {
         token: reach.token,
         proxy: reach.proxy,
         guild: reach.guild,
@@ -75,7 +96,8 @@ pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store)
             flood_questions: setting.config.flood.commands,
             flood_seconds: setting.config.flood.seconds,
         },
-    }
+        desk: Some(desk),
+    })
 }
 
 /// The token, or one clear word on how to get one and what can be tried without.

@@ -17,7 +17,7 @@ use super::signals::Signals;
 use crate::app::{App, Setup};
 use crate::arabic::direction::strip;
 use crate::reply::wording::Wording;
-use crate::sandbox::team::DESK;
+use crate::sandbox::team::{DESK, MODERATORS};
 use crate::sandbox::{Options, Sandbox as Server};
 use crate::shelf::States;
 use crate::store::Store;
@@ -56,7 +56,9 @@ impl Sandbox {
             hint(&watch.shelf.states(), &wording)?;
             let server = self.listen(&wording).await?;
             let (token, proxy) = (server.token().to_owned().into(), Some(server.base_url()));
-            let setup = run::setup(setting, Reach { token, proxy, guild: None }, watch, store);
+            let moderators = Some(MODERATORS.get().into());
+            let reach = Reach { token, local: proxy.clone(), proxy, guild: None, moderators };
+            let setup = run::setup(setting, reach, watch, store)?;
             let ended = tokio::select! {
                 ended = serve(&server, setup, once, &wording) => ended,
                 () = twice.second() => Err(anyhow::anyhow!("stopped at the second signal")),

@@ -83,6 +83,16 @@ pub(super) const SETTINGS: &[Setting] = &[
         set: |to, value| keep(&mut to.moderators.channel, value.id()),
     },
     Setting {
+        section: "moderators",
+        key: "roles",
+        set: |to, value| keep(&mut to.moderators.roles, value.ids()),
+    },
+    Setting {
+        section: "moderators",
+        key: "approval",
+        set: |to, value| keep(&mut to.moderators.approval, value.boolean()),
+    },
+    Setting {
         section: "wording",
         key: "months",
         set: |to, value| keep(&mut to.wording.months, value.word(MONTHS)),

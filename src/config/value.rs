@@ -84,6 +84,22 @@ impl Value<'_> {
         }
     }
 
+    /// A list of Discord ids; in the environment with commas between.
+    pub(super) fn ids(&self) -> Result<Vec<NonZeroU64>, Wanted> {
+        let wanted = || Wanted::of("wanted-ids");
+        let one = |value: Value<'_>| value.id().ok().flatten().ok_or_else(wanted);
+        match self {
+            Self::Variable(text) => {
+                let ids = text.split(',').map(str::trim).filter(|id| !id.is_empty());
+                ids.map(|id| one(Value::Variable(id))).collect()
+            }
+            Self::Written(DeValue::Array(list)) => {
+                list.iter().map(|value| one(Value::Written(value.get_ref().clone()))).collect()
+            }
+            Self::Written(_) => Err(wanted()),
+        }
+    }
+
     /// A path; an empty text for none.
     pub(super) fn path(&self) -> Result<Option<PathBuf>, Wanted> {
         Ok(self.said("wanted-path")?.map(PathBuf::from))
@@ -145,6 +161,20 @@ mod tests {
         check(Err("'true'"), Value::boolean, None);
         check(Ok("false"), Value::boolean, Some(false));
         check(Ok("yes"), Value::boolean, None);
+    }
+
+    /// A role that is misspelt must not leave a team without moderators in silence.
+    #[test]
+    fn a_list_of_ids_has_no_slip_in_it() {
+        let ids = |ids: &[u64]| Some(ids.iter().filter_map(|id| NonZeroU64::new(*id)).collect());
+        check(Err("[]"), Value::ids, ids(&[]));
+        check(Err("[\"12\", 34]"), Value::ids, ids(&[12, 34]));
+        check(Err("[\"x\"]"), Value::ids, None);
+        check(Err("[\"\"]"), Value::ids, None);
+        check(Err("12"), Value::ids, None);
+        check(Ok("12, 34"), Value::ids, ids(&[12, 34]));
+        check(Ok(""), Value::ids, ids(&[]));
+        check(Ok("12 34"), Value::ids, None);
     }
 
     #[test]

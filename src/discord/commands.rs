@@ -7,14 +7,14 @@ use std::sync::Arc;
 use poise::ContextMenuCommandAction;
 use poise::serenity_prelude as serenity;
 
-use super::{Bot, ask};
+use super::{Bot, ask, moderate};
 use crate::question::{LONGEST_TEXT, LONGEST_VALUE};
 use crate::reply::wording::Wording;
 use crate::reply::{Command as Asked, OptionName};
 
 /// A command as poise keeps it.
 pub type Command = poise::Command<Arc<Bot>, Infallible>;
-type Parameter = poise::CommandParameter<Arc<Bot>, Infallible>;
+pub(super) type Parameter = poise::CommandParameter<Arc<Bot>, Infallible>;
 
 /// What is registered beside the Latin-named commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,9 @@ pub struct Naming {
 pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
     let latin = Asked::ALL.iter().map(|asked| command(*asked, wording, false, naming.localized));
     let twins = Asked::ALL.iter().filter(|_| naming.twins).map(|asked| command(*asked, wording, true, false));
-    latin.chain(twins).chain([verify(wording)]).collect()
+    let moderate = [false, true].into_iter().filter(|twin| naming.twins || !twin);
+    let moderate = moderate.map(|twin| moderate::command(wording, twin));
+    latin.chain(twins).chain([verify(wording)]).chain(moderate).collect()
 }
 
 /// «تحقق من المصدر» in the menu of any message.
@@ -109,10 +111,10 @@ fn privacy(wording: &Wording, twin: bool, localized: bool) -> Parameter {
     made(name, localizations, wording.say("option-private.about"), kind)
 }
 
-type Setter = fn(serenity::CreateCommandOption) -> serenity::CreateCommandOption;
+pub(super) type Setter = fn(serenity::CreateCommandOption) -> serenity::CreateCommandOption;
 type Localizations = Vec<(std::borrow::Cow<'static, str>, std::borrow::Cow<'static, str>)>;
 
-fn made(name: String, localizations: Localizations, about: String, kind: Setter) -> Parameter {
+pub(super) fn made(name: String, localizations: Localizations, about: String, kind: Setter) -> Parameter {
     Parameter {
         name: name.into(),
         name_localizations: localizations.into(),
@@ -127,7 +129,7 @@ fn made(name: String, localizations: Localizations, about: String, kind: Setter)
     }
 }
 
-fn words(made: serenity::CreateCommandOption) -> serenity::CreateCommandOption {
+pub(super) fn words(made: serenity::CreateCommandOption) -> serenity::CreateCommandOption {
     let most = u16::try_from(LONGEST_VALUE).unwrap_or(u16::MAX);
     made.kind(serenity::CommandOptionType::String).max_length(most)
 }

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{Client, StatusCode};
+use reqwest::{Client, Method, StatusCode};
 use serde::Deserialize;
-use serenity::builder::CreateInteractionResponse;
-use serenity::model::id::InteractionId;
+use serenity::builder::{CreateInteractionResponse, EditInteractionResponse};
+use serenity::model::id::{ApplicationId, InteractionId};
 use tokio::sync::RwLock;
 use tokio::time::Instant;
 
@@ -95,14 +95,32 @@ impl Courier {
         token: &str,
         response: &CreateInteractionResponse,
     ) -> Result<(), DeliveryError> {
-        let _under_way = self.under_way.read().await;
         let address = format!("{}/api/v10/interactions/{interaction}/{token}/callback", self.base);
-        let body = serde_json::to_vec(response)?;
+        self.carry(&Method::POST, &address, serde_json::to_vec(response)?).await
+    }
+
+    /// Puts the reply to an interaction in the place of «… is thinking».
+    ///
+    /// # Errors
+    ///
+    /// [`DeliveryError`] when Discord refuses it, or it could not be delivered in time.
+    pub async fn edit(
+        &self,
+        application: ApplicationId,
+        token: &str,
+        reply: &EditInteractionResponse,
+    ) -> Result<(), DeliveryError> {
+        let address = format!("{}/api/v10/webhooks/{application}/{token}/messages/@original", self.base);
+        self.carry(&Method::PATCH, &address, serde_json::to_vec(reply)?).await
+    }
+
+    async fn carry(&self, method: &Method, address: &str, body: Vec<u8>) -> Result<(), DeliveryError> {
+        let _under_way = self.under_way.read().await;
         let end = Instant::now() + PATIENCE;
         let (mut pause, mut tries) = (FIRST_PAUSE, 0);
         loop {
             tries += 1;
-            let (wait, last) = match self.once(&address, body.clone(), tries).await {
+            let (wait, last) = match self.once(method, address, body.clone(), tries).await {
                 Outcome::Delivered => return Ok(()),
                 Outcome::Refused(error) => return Err(error),
                 Outcome::Later(wait, last) => (wait, last),
@@ -121,8 +139,12 @@ impl Courier {
         tokio::time::timeout(most, self.under_way.write()).await.is_ok()
     }
 
-    async fn once(&self, address: &str, body: Vec<u8>, tries: u32) -> Outcome {
-        let request = self.client.post(address).header("content-type", "application/json").body(body);
+    async fn once(&self, method: &Method, address: &str, body: Vec<u8>, tries: u32) -> Outcome {
+        let request = self
+            .client
+            .request(method.clone(), address)
+            .header("content-type", "application/json")
+            .body(body);
         let response = match request.timeout(ONE_TRY).send().await {
             Ok(response) => response,
             Err(error) => return Outcome::Later(None, error.without_url().to_string()),

@@ -59,10 +59,20 @@ pub fn guide(wording: &Wording) -> CreateInteractionResponse {
     CreateInteractionResponse::Message(message.ephemeral(true))
 }
 
+/// A new message without buttons.
+pub(super) fn bare(reply: &Reply, wording: &Wording) -> CreateInteractionResponseMessage {
+    message(reply, None, wording)
+}
+
+/// The embed of a reply.
+pub(super) fn embed(reply: &Reply, wording: &Wording) -> CreateEmbed {
+    coloured(markdown::embed(reply, wording), reply.status)
+}
+
 fn message(reply: &Reply, ticket: Option<&Ticket>, wording: &Wording) -> CreateInteractionResponseMessage {
     let rows = ticket.map(|ticket| rows(reply, ticket, wording)).unwrap_or_default();
     CreateInteractionResponseMessage::new()
-        .embed(coloured(markdown::embed(reply, wording), reply.status))
+        .embed(embed(reply, wording))
         .components(rows)
         .allowed_mentions(CreateAllowedMentions::new())
 }

@@ -8,21 +8,33 @@ use serenity::{
     ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, FullEvent, Interaction,
 };
 
-use super::{Bot, message};
+use super::{Bot, message, moderate};
 use crate::answer::{self, Extent};
 use crate::library::Library;
 use crate::question::ticket::{Action, Ticket, short};
 use crate::reply::markdown::unescaped;
 use crate::reply::{Command, Reply, Status};
 
-/// Answers what is pressed; commands are poise's.
+/// Answers what is pressed and sent; commands are poise's.
 pub(super) async fn event(
     framework: poise::FrameworkContext<'_, Arc<Bot>, Infallible>,
     event: &FullEvent,
 ) -> Result<(), Infallible> {
     let bot = framework.user_data;
-    if let FullEvent::InteractionCreate { interaction: Interaction::Component(pressed) } = event {
-        bot.deliver(pressed.id, &pressed.token, respond(bot, pressed)).await;
+    match event {
+        FullEvent::InteractionCreate { interaction: Interaction::Component(pressed) } => {
+            let response = match moderate::pressed(bot, pressed).await {
+                Some(response) => response,
+                None => respond(bot, pressed),
+            };
+            bot.deliver(pressed.id, &pressed.token, response).await;
+        }
+        FullEvent::InteractionCreate { interaction: Interaction::Modal(sent) } => {
+            if let Some(response) = moderate::sent(bot, sent).await {
+                bot.deliver(sent.id, &sent.token, response).await;
+            }
+        }
+        _ => {}
     }
     Ok(())
 }

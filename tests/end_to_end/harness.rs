@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 use std::future::Future;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -12,9 +13,12 @@ use mujaz::app::{App, Setup, Watch};
 use mujaz::arabic::direction::strip;
 use mujaz::briefing::keywords::Tlp;
 use mujaz::clock::Clock;
+use mujaz::discord::moderate::Desk;
+use mujaz::discord::moderate::attachment::Attachments;
+use mujaz::discord::rights::Moderators;
 use mujaz::discord::{Manners, Naming};
 use mujaz::reply::wording::{Language, Style, Wording};
-use mujaz::sandbox::team::DESK;
+use mujaz::sandbox::team::{DESK, MODERATORS};
 use mujaz::sandbox::{Control, Invocation, Options, Reply, Sandbox, Snowflake};
 use mujaz::shelf::{Place, Shelf};
 use mujaz::store::Store;
@@ -41,6 +45,8 @@ pub(crate) struct Team {
     pub(crate) control: Control,
     folder: std::path::PathBuf,
     kept: Option<tempfile::TempDir>,
+    /// Whether a change needs a second moderator.
+    approval: bool,
     bot: Option<Running>,
 }
 
@@ -54,17 +60,24 @@ fn manners() -> Manners {
 }
 
 impl Team {
-    async fn start(folder: &Path, manners: Manners) -> Self {
+    async fn start(folder: &Path, manners: Manners, approval: bool) -> Self {
         let sandbox = Sandbox::start(Options::default()).await.unwrap();
         assert!(sandbox.address().ip().is_loopback(), "a test must never reach the public Discord");
         let control = sandbox.control();
-        let mut team = Self { sandbox, control, folder: folder.to_owned(), kept: None, bot: None };
+        let folder = folder.to_owned();
+        let mut team = Self { sandbox, control, folder, kept: None, approval, bot: None };
         team.start_bot(manners).await;
         team
     }
 
     async fn start_bot(&mut self, manners: Manners) {
-        let watch = self.watch().await;
+        let (watch, store) = self.watch().await;
+        let desk = Desk {
+            store,
+            shelf: Arc::clone(&watch.shelf),
+            moderators: Moderators { roles: vec![MODERATORS.get().into()], approval: self.approval },
+            attachments: Attachments::new(Some(&self.sandbox.base_url())).unwrap(),
+        };
         let setup = Setup {
             token: self.sandbox.token().to_owned().into(),
             proxy: Some(self.sandbox.base_url()),
@@ -76,6 +89,7 @@ impl Team {
             posts: None,
             clock: Clock::from(NOON.parse::<Timestamp>().unwrap()),
             manners,
+            desk: Some(desk),
         };
         let app = App::start(setup).await.unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -86,19 +100,20 @@ impl Team {
     }
 
     /// The shelf on the folder, with a history that lasts for one run of the bot.
-    async fn watch(&mut self) -> Watch {
-        let beside = tempfile::tempdir().unwrap();
-        let store = Store::open(&beside.path().join("mujaz.sqlite")).await.unwrap();
-        self.kept = Some(beside);
+    async fn watch(&mut self) -> (Watch, Store) {
+        let kept = self.kept.take().unwrap_or_else(|| tempfile::tempdir().unwrap());
+        let store = Store::open(&kept.path().join("mujaz.sqlite")).await.unwrap();
+        self.kept = Some(kept);
         let place = Place { folder: self.folder.clone(), most: Tlp::Clear, absence: Duration::ZERO };
         let clock = Clock::from(NOON.parse::<Timestamp>().unwrap());
-        let (watched, news) = Shelf::open(place, store, clock).await.unwrap();
-        Watch {
+        let (watched, news) = Shelf::open(place, store.clone(), clock).await.unwrap();
+        let watch = Watch {
             shelf: watched,
             news,
             interval: Duration::from_millis(50),
             moderators: Some(ChannelId::new(DESK.get())),
-        }
+        };
+        (watch, store)
     }
 
     /// Waits until the moderators' channel holds a message that begins so, without direction marks.
@@ -124,10 +139,25 @@ impl Team {
     /// Ends the bot and starts it again, as a deployment does; `change` alters the folder of briefings between.
     pub(crate) async fn restart(&mut self, folder: Option<&Path>) {
         self.stop_bot().await;
+        self.kept = None;
         if let Some(folder) = folder {
             folder.clone_into(&mut self.folder);
         }
         self.start_bot(manners()).await;
+    }
+
+    /// Ends the bot and starts it again with what it had kept.
+    pub(crate) async fn restart_with_its_history(&mut self) {
+        self.stop_bot().await;
+        self.start_bot(manners()).await;
+    }
+
+    /// Opens the form of a command, fills it in and sends it.
+    pub(crate) async fn fill(&self, invocation: &Invocation, fields: &[(&str, &str)]) -> Reply {
+        let asked = self.control.invoke(invocation).unwrap();
+        let opened = asked.reply(PATIENCE).await.unwrap();
+        assert!(matches!(opened, Reply::Modal(_)), "{}", shown(&opened));
+        self.control.submit_modal(&asked, fields).unwrap().reply(PATIENCE).await.unwrap()
     }
 
     /// Asks a command as a member does, and gives what comes back.
@@ -224,17 +254,32 @@ fn visible(text: &str) -> String {
 
 /// Runs a test with the project's own briefings.
 pub(crate) fn run<T: Future<Output = Team>>(test: impl FnOnce(Team) -> T) {
-    run_with(Path::new("briefings"), manners(), TEST, test);
+    run_with(Path::new("briefings"), manners(), false, TEST, test);
 }
 
 /// Runs a test with a folder of its own.
 pub(crate) fn run_in<T: Future<Output = Team>>(folder: &Path, test: impl FnOnce(Team) -> T) {
-    run_with(folder, manners(), TEST, test);
+    run_with(folder, manners(), false, TEST, test);
 }
 
 /// Runs a test that loses the gateway.
 pub(crate) fn run_gateway<T: Future<Output = Team>>(test: impl FnOnce(Team) -> T) {
-    run_with(Path::new("briefings"), manners(), GATEWAY_TEST, test);
+    run_with(Path::new("briefings"), manners(), false, GATEWAY_TEST, test);
+}
+
+/// Runs a test with a copy of the project's own briefings, which moderators may change.
+pub(crate) fn run_moderated<T: Future<Output = Team>>(
+    approval: bool,
+    test: impl FnOnce(Team, std::path::PathBuf) -> T,
+) {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("kazakhstan-2022");
+    std::fs::create_dir(&copy).unwrap();
+    std::fs::copy("briefings/actors.toml", folder.path().join("actors.toml")).unwrap();
+    for file in ["briefing.toml", "source.txt"] {
+        std::fs::copy(format!("briefings/kazakhstan-2022/{file}"), copy.join(file)).unwrap();
+    }
+    run_with(folder.path(), manners(), approval, TEST, |team| test(team, copy));
 }
 
 /// Runs a test with other manners.
@@ -242,19 +287,20 @@ pub(crate) fn run_so<T: Future<Output = Team>>(
     change: impl FnOnce(Manners) -> Manners,
     test: impl FnOnce(Team) -> T,
 ) {
-    run_with(Path::new("briefings"), change(manners()), TEST, test);
+    run_with(Path::new("briefings"), change(manners()), false, TEST, test);
 }
 
 fn run_with<T: Future<Output = Team>>(
     folder: &Path,
     manners: Manners,
+    approval: bool,
     most: Duration,
     test: impl FnOnce(Team) -> T,
 ) {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let whole = async {
-            let mut team = test(Team::start(folder, manners).await).await;
+            let mut team = test(Team::start(folder, manners, approval).await).await;
             let violations = team.control.violations();
             assert!(violations.is_empty(), "{violations:#?}");
             let breaches = judge::breaches(&team.control);

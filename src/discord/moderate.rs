@@ -1,0 +1,234 @@
+//! `/moderate`: moderators change briefings inside Discord. Every step asks anew who is there; nothing becomes live
+//! before it was shown, and what waits for a word waits in the database, so that its buttons work after a restart.
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | [`commands`] | the subcommands, their options and completions, and who is let through |
+//! | [`attachment`] | fetching a file from where Discord keeps it, and from nowhere else |
+//! | [`upload`], [`forms`], [`history`] | the ways a change comes, and looking back |
+//! | [`proposal`] | what a change does, shown; accepted or taken back by a button |
+//! | [`view`] | all of that as replies |
+
+pub mod attachment;
+mod commands;
+mod forms;
+mod history;
+mod proposal;
+mod upload;
+mod view;
+
+use std::sync::Arc;
+
+use poise::serenity_prelude as serenity;
+use serenity::{
+    CommandInteraction, ComponentInteraction, CreateActionRow, CreateAttachment, CreateInteractionResponse,
+    Member, ModalInteraction, UserId,
+};
+
+use super::rights::Moderators;
+use super::{Bot, message};
+use crate::briefing::authority::Authority;
+use crate::briefing::model::Briefing;
+use crate::editorial;
+use crate::reply::{Command as Asked, Reply, Status};
+use crate::shelf::Shelf;
+use crate::store::Store;
+use crate::store::audit::{Action, Audited};
+use crate::store::revisions::{Author, Files, Kept};
+use attachment::Attachments;
+
+pub(super) use commands::command;
+
+/// The first part of every `custom_id` of this area.
+const MARK: &str = "mod:";
+
+/// What moderating works with.
+#[derive(Debug)]
+pub struct Desk {
+    /// The history, and what waits.
+    pub store: Store,
+    /// The folder.
+    pub shelf: Arc<Shelf>,
+    /// Who may.
+    pub moderators: Moderators,
+    /// Where files come from.
+    pub attachments: Attachments,
+}
+
+/// Who does something, and as what Discord knows them now.
+#[derive(Clone, Copy)]
+struct Caller<'a> {
+    user: UserId,
+    member: Option<&'a Member>,
+}
+
+/// What a step answers.
+struct Told {
+    reply: Box<Reply>,
+    rows: Vec<CreateActionRow>,
+    /// For the caller alone.
+    private: bool,
+    files: Vec<CreateAttachment>,
+}
+
+impl Told {
+    fn of(reply: Reply) -> Self {
+        Self { reply: Box::new(reply), rows: Vec::new(), private: true, files: Vec::new() }
+    }
+
+    /// One sentence, of a problem.
+    fn problem(bot: &Bot, told: String) -> Self {
+        Self::of(Reply::saying(Asked::Help, Status::Problem, bot.wording.say("moderate-title"), told))
+    }
+
+    /// One sentence, of something done.
+    fn done(bot: &Bot, told: String) -> Self {
+        Self::of(Reply::saying(Asked::Help, Status::Answered, bot.wording.say("moderate-title"), told))
+    }
+
+    fn message(self, bot: &Bot) -> serenity::CreateInteractionResponseMessage {
+        message::bare(&self.reply, &bot.wording)
+            .components(self.rows)
+            .ephemeral(self.private)
+            .files(self.files)
+    }
+
+    fn fresh(self, bot: &Bot) -> CreateInteractionResponse {
+        CreateInteractionResponse::Message(self.message(bot))
+    }
+
+    fn instead(self, bot: &Bot) -> CreateInteractionResponse {
+        CreateInteractionResponse::UpdateMessage(self.message(bot))
+    }
+}
+
+impl<'a> From<&'a CommandInteraction> for Caller<'a> {
+    fn from(given: &'a CommandInteraction) -> Self {
+        Self { user: given.user.id, member: given.member.as_deref() }
+    }
+}
+
+impl<'a> From<&'a ComponentInteraction> for Caller<'a> {
+    fn from(pressed: &'a ComponentInteraction) -> Self {
+        Self { user: pressed.user.id, member: pressed.member.as_ref() }
+    }
+}
+
+impl<'a> From<&'a ModalInteraction> for Caller<'a> {
+    fn from(sent: &'a ModalInteraction) -> Self {
+        Self { user: sent.user.id, member: sent.member.as_ref() }
+    }
+}
+
+impl Caller<'_> {
+    fn author(self) -> Author {
+        Author::Member(self.user.get())
+    }
+}
+
+/// A step of a moderator's: everything it needs, once they were let through.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    bot: &'a Bot,
+    desk: &'a Desk,
+    caller: Caller<'a>,
+}
+
+impl<'a> Step<'a> {
+    /// Lets a moderator through.
+    ///
+    /// # Errors
+    /// What to tell everybody else.
+    fn enter(bot: &'a Bot, caller: impl Into<Caller<'a>>) -> Result<Self, Told> {
+        let caller = caller.into();
+        let desk = bot.desk.as_ref().ok_or_else(|| Told::problem(bot, bot.wording.say("moderate-failed")))?;
+        if let Err(seconds) = bot.flood.check(caller.user.get()) {
+            return Err(Told::problem(bot, bot.wording.with("flood", &[("seconds", seconds.into())])));
+        }
+        match desk.moderators.check(caller.member) {
+            Ok(()) => Ok(Self { bot, desk, caller }),
+            Err(why) => Err(Told::problem(bot, bot.wording.say(why.wording()))),
+        }
+    }
+
+    fn say(&self, id: &str) -> Told {
+        Told::problem(self.bot, self.bot.wording.say(id))
+    }
+
+    /// The database did not do as it should: told once in the log, and kindly to whoever waits.
+    fn failed(&self, error: impl std::fmt::Display) -> Told {
+        tracing::error!(%error, "a moderator's step failed");
+        self.say("moderate-failed")
+    }
+
+    /// The newest revision of a briefing that is not withdrawn.
+    async fn newest(&self, briefing: &str) -> Result<Kept, Told> {
+        let kept = self.desk.store.newest(briefing).await.map_err(|error| self.failed(error))?;
+        kept.filter(|kept| !kept.entry.withdrawn).ok_or_else(|| {
+            let facts = [("briefing", briefing.into())];
+            Told::problem(self.bot, self.bot.wording.with("moderate-no-briefing", &facts))
+        })
+    }
+
+    /// One revision of a briefing.
+    async fn revision(&self, briefing: &str, number: u32) -> Result<Kept, Told> {
+        let kept = self.desk.store.revision(briefing, number).await.map_err(|error| self.failed(error))?;
+        kept.ok_or_else(|| {
+            let facts = [("number", number.into())];
+            Told::problem(self.bot, self.bot.wording.with("moderate-no-revision", &facts))
+        })
+    }
+
+    /// What the files of a revision say by today's rules; nothing, where those refuse them now.
+    async fn read(&self, briefing: &str, files: &Files) -> Result<editorial::Proposal, Told> {
+        let (id, files) = (briefing.to_owned(), files.clone());
+        let authority = self.authority();
+        let read = move || {
+            let (structure, source) = (files.structure.unwrap_or_default(), files.source.unwrap_or_default());
+            editorial::propose(&id, structure, source, &authority)
+        };
+        tokio::task::spawn_blocking(read).await.map_err(|error| self.failed(error))
+    }
+
+    fn authority(&self) -> Arc<Authority> {
+        self.bot.library.now().shared_authority()
+    }
+
+    async fn audit(&self, action: &str, briefing: &str, revision: Option<u32>) {
+        let done = Audited {
+            at: self.bot.clock.now(),
+            author: self.caller.author(),
+            action: Action::Other(action.to_owned()),
+            briefing: briefing.to_owned(),
+            revision,
+        };
+        if let Err(error) = self.desk.store.audit(&done).await {
+            tracing::error!(%error, "what a moderator did was not written down");
+        }
+    }
+}
+
+/// The briefing of a reading, or what is wrong with it.
+fn good<'p>(step: Step<'_>, read: &'p editorial::Proposal) -> Result<&'p Briefing, Told> {
+    read.briefing.as_ref().ok_or_else(|| Told::of(view::problems(step.bot, &read.problems)))
+}
+
+/// Answers a button or a menu of this area; `None`, where it is another's.
+pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option<CreateInteractionResponse> {
+    let words = pressed.data.custom_id.strip_prefix(MARK)?;
+    let answered = match Step::enter(bot, pressed) {
+        Ok(step) => proposal::pressed(step, words).await,
+        Err(told) => told.fresh(bot),
+    };
+    Some(answered)
+}
+
+/// Answers a form of this area; `None`, where it is another's.
+pub(super) async fn sent(bot: &Bot, sent: &ModalInteraction) -> Option<CreateInteractionResponse> {
+    let words = sent.data.custom_id.strip_prefix(MARK)?;
+    let told = match Step::enter(bot, sent) {
+        Ok(step) => forms::sent(step, words, sent).await.unwrap_or_else(|told| told),
+        Err(told) => told,
+    };
+    Some(told.fresh(bot))
+}

@@ -1,0 +1,105 @@
+//! Looking back: the files of a revision, what the rules say of it, what it changed, and going back to it.
+
+use serenity::builder::CreateAttachment;
+
+use super::commands::{Given, Options};
+use super::proposal::{self, Wanted};
+use super::{Step, Told, good, view};
+use crate::editorial::compare;
+use crate::store::revisions::Way;
+
+/// The most revisions and deeds that are listed at a time.
+const MOST: u32 = 8;
+
+/// `/moderate get`: the two files of a revision, byte for byte.
+pub(super) async fn get(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
+    let briefing = options.briefing(step.bot);
+    let kept = match options.number(Given::Revision) {
+        Some(number) => step.revision(&briefing, number).await?,
+        None => step.newest(&briefing).await?,
+    };
+    let facts = [("briefing", briefing.into()), ("number", kept.entry.number.into())];
+    let told = Told::done(step.bot, step.bot.wording.with("moderate-files", &facts));
+    let named = [("briefing.toml", kept.files.structure), ("source.txt", kept.files.source)];
+    let files = named.into_iter().filter_map(|(name, bytes)| Some(CreateAttachment::bytes(bytes?, name)));
+    Ok(Told { files: files.collect(), ..told })
+}
+
+/// `/moderate check`: what the folder holds that cannot be served, or else what the rules say of the newest revision.
+pub(super) async fn check(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
+    let briefing = options.briefing(step.bot);
+    step.desk.shelf.round().await;
+    let states = step.desk.shelf.states();
+    if let Some(failed) = states.briefings.get(&briefing).and_then(|state| state.failed.as_ref()) {
+        return Ok(Told::of(view::problems(step.bot, &failed.problems)));
+    }
+    let kept = step.newest(&briefing).await?;
+    let read = step.read(&briefing, &kept.files).await?;
+    if read.problems.is_empty() {
+        return Ok(Told::done(step.bot, step.bot.wording.say("moderate-sound")));
+    }
+    Ok(Told::of(view::problems(step.bot, &read.problems)))
+}
+
+/// `/moderate history`: the newest revisions of a briefing.
+pub(super) async fn history(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
+    let briefing = options.briefing(step.bot);
+    let entries = step.desk.store.revisions(&briefing, MOST).await.map_err(|error| step.failed(error))?;
+    if entries.is_empty() {
+        step.newest(&briefing).await?;
+    }
+    Ok(Told::of(view::history(step.bot, &briefing, &entries)))
+}
+
+/// `/moderate diff`: two revisions, or the newest and the one before it.
+pub(super) async fn diff(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
+    let briefing = options.briefing(step.bot);
+    let later = match options.number(Given::Revision) {
+        Some(number) => step.revision(&briefing, number).await?,
+        None => step.newest(&briefing).await?,
+    };
+    let number = options.number(Given::Earlier).or(later.entry.parent);
+    let earlier = match number {
+        Some(number) => Some(step.revision(&briefing, number).await?),
+        None => None,
+    };
+    let before = match &earlier {
+        Some(kept) => Some(step.read(&briefing, &kept.files).await?),
+        None => None,
+    };
+    let after = step.read(&briefing, &later.files).await?;
+    let before = before.as_ref().and_then(|read| read.briefing.as_ref());
+    let library = step.bot.library.now();
+    let found = compare(before, after.briefing.as_ref(), library.authority());
+    Ok(Told::of(view::diff(step.bot, number, later.entry.number, before, after.briefing.as_ref(), &found)))
+}
+
+/// `/moderate rollback`: an older revision again, as a new one, through the rules of today.
+pub(super) async fn rollback(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
+    let briefing = options.briefing(step.bot);
+    let kept = step.revision(&briefing, options.number(Given::Revision).unwrap_or_default()).await?;
+    let newest = step.desk.store.newest(&briefing).await.map_err(|error| step.failed(error))?;
+    if newest.as_ref().is_some_and(|newest| newest.files == kept.files) {
+        return Err(step.say("moderate-nothing-changed"));
+    }
+    if !kept.files.is_withdrawn() {
+        good(step, &step.read(&briefing, &kept.files).await?)?;
+    }
+    let based_on = newest.map(|newest| newest.entry.number);
+    let (files, way) = (kept.files, Way::Rollback);
+    proposal::propose(step, Wanted { briefing, files, way, based_on, mended: Vec::new() }).await
+}
+
+/// `/moderate reload`: looks at the folder now, and tells how it stands.
+pub(super) async fn reload(step: Step<'_>) -> Told {
+    step.desk.shelf.round().await;
+    step.audit("reloaded", "", None).await;
+    Told::of(view::states(step.bot, &step.desk.shelf.states()))
+}
+
+/// `/moderate audit`: who did what, latest first.
+pub(super) async fn audit(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
+    let briefing = options.text(Given::Briefing).map(|_| options.briefing(step.bot));
+    let done = step.desk.store.audited(briefing.as_deref(), MOST * 2).await;
+    Ok(Told::of(view::audit(step.bot, &done.map_err(|error| step.failed(error))?)))
+}

@@ -1,0 +1,199 @@
+//! A change that waits for a word: shown whole, then accepted or taken back by a button that names it.
+
+use poise::serenity_prelude as serenity;
+use serenity::{ButtonStyle, CreateActionRow, CreateButton, CreateInteractionResponse};
+
+use super::{MARK, Step, Told, good, view};
+use crate::editorial::compare;
+use crate::editorial::received::Mended;
+use crate::shelf::NotPut;
+use crate::store::proposals::{Decision, Proposal, Standing};
+use crate::store::revisions::{Author, Change, Files, Refused, Way};
+
+/// What somebody wants changed.
+pub(super) struct Wanted {
+    pub(super) briefing: String,
+    pub(super) files: Files,
+    pub(super) way: Way,
+    pub(super) based_on: Option<u32>,
+    pub(super) mended: Vec<Mended>,
+}
+
+/// Holds a change against the rules, keeps it until somebody decides, and shows it. What the rules refuse is told and
+/// not kept: nobody could accept it.
+pub(super) async fn propose(step: Step<'_>, wanted: Wanted) -> Result<Told, Told> {
+    let Wanted { briefing, files, way, based_on, mended } = wanted;
+    if !files.is_withdrawn() {
+        good(step, &step.read(&briefing, &files).await?)?;
+    }
+    let author = step.caller.author();
+    let change = Change { briefing, files, author, way, at: step.bot.clock.now() };
+    let kept = step.desk.store.keep_proposal(&change, based_on).await;
+    let id = kept.map_err(|error| step.failed(error))?;
+    step.audit("proposed", &change.briefing, based_on).await;
+    let proposal = load(step, id).await?;
+    let mut told = show(step, &proposal, 0).await?;
+    told.reply.notices.splice(0..0, view::mended(step.bot, &mended));
+    told.private = !step.desk.moderators.approval;
+    Ok(told)
+}
+
+async fn load(step: Step<'_>, id: i64) -> Result<Proposal, Told> {
+    let proposal = step.desk.store.proposal(id).await.map_err(|error| step.failed(error))?;
+    proposal.ok_or_else(|| step.say("button-unreadable"))
+}
+
+/// What a proposal changes, from a line on, with its buttons.
+async fn show(step: Step<'_>, proposal: &Proposal, start: usize) -> Result<Told, Told> {
+    let change = &proposal.change;
+    let before = match proposal.based_on {
+        Some(number) => {
+            let kept = step.revision(&change.briefing, number).await?;
+            Some(step.read(&change.briefing, &kept.files).await?)
+        }
+        None => None,
+    };
+    let before = before.as_ref().and_then(|read| read.briefing.as_ref());
+    let after = step.read(&change.briefing, &change.files).await?;
+    let library = step.bot.library.now();
+    let authority = library.authority();
+    let found = compare(before, after.briefing.as_ref(), authority);
+    let page = view::Page { proposal, before, after: &after, found: &found, start };
+    let reply = view::proposal(step.bot, step.desk, &page);
+    let rows = if proposal.standing == Standing::Waiting { rows(step, proposal, &reply) } else { Vec::new() };
+    Ok(Told { rows, ..Told::of(reply) })
+}
+
+fn rows(step: Step<'_>, proposal: &Proposal, reply: &crate::reply::Reply) -> Vec<CreateActionRow> {
+    let wording = &step.bot.wording;
+    let id = proposal.id;
+    let button = |words: String, label: &str, style| {
+        CreateButton::new(format!("{MARK}{words}")).label(wording.say(label)).style(style)
+    };
+    let turn = |start: Option<usize>, label: &str| {
+        Some(button(format!("s:{id}:{}", start?), label, ButtonStyle::Secondary))
+    };
+    let mut buttons = vec![
+        button(format!("a:{id}"), "button-accept", ButtonStyle::Success),
+        button(format!("c:{id}"), "button-cancel", ButtonStyle::Danger),
+    ];
+    if !proposal.change.files.is_withdrawn() {
+        buttons.push(button(format!("v:{id}"), "button-preview", ButtonStyle::Secondary));
+    }
+    buttons.extend(turn(reply.paging.previous, "button-previous"));
+    buttons.extend(turn(reply.paging.next, "button-next"));
+    vec![CreateActionRow::Buttons(buttons)]
+}
+
+/// Answers a button under a proposal.
+pub(super) async fn pressed(step: Step<'_>, words: &str) -> CreateInteractionResponse {
+    let mut parts = words.split(':');
+    let (verb, id) = (parts.next().unwrap_or_default(), parts.next().and_then(|id| id.parse().ok()));
+    let start = parts.next().and_then(|start| start.parse().ok()).unwrap_or_default();
+    let Some(id) = id else { return step.say("button-unreadable").fresh(step.bot) };
+    let answered = match verb {
+        "a" => accept(step, id).await,
+        "c" => cancel(step, id).await,
+        "v" => preview(step, id).await.map(|told| told.fresh(step.bot)),
+        "s" => turn(step, id, start).await,
+        _ => Err(step.say("button-unreadable")),
+    };
+    answered.unwrap_or_else(|told| told.fresh(step.bot))
+}
+
+async fn turn(step: Step<'_>, id: i64, start: usize) -> Result<CreateInteractionResponse, Told> {
+    let proposal = load(step, id).await?;
+    Ok(show(step, &proposal, start).await?.instead(step.bot))
+}
+
+/// The reply that readers would get, as if it were accepted.
+async fn preview(step: Step<'_>, id: i64) -> Result<Told, Told> {
+    let proposal = load(step, id).await?;
+    let after = step.read(&proposal.change.briefing, &proposal.change.files).await?;
+    good(step, &after)?;
+    let before = step.newest(&proposal.change.briefing).await.ok();
+    let before = match before {
+        Some(kept) => step.read(&proposal.change.briefing, &kept.files).await?.briefing,
+        None => None,
+    };
+    Ok(Told::of(view::preview(step.bot, before.as_ref(), after)))
+}
+
+/// A proposal on which nobody has decided; on any other, what became of it.
+async fn waiting(step: Step<'_>, id: i64) -> Result<Proposal, Told> {
+    let proposal = load(step, id).await?;
+    if proposal.standing == Standing::Waiting {
+        return Ok(proposal);
+    }
+    let number = proposal.revision.unwrap_or_default();
+    let id = format!("moderate-already-{}", proposal.standing.as_str());
+    Err(Told::problem(step.bot, step.bot.wording.with(&id, &[("number", number.into())])))
+}
+
+async fn accept(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, Told> {
+    let proposal = waiting(step, id).await?;
+    let own = proposal.change.author == step.caller.author();
+    match (step.desk.moderators.approval, own) {
+        (true, true) => return Err(step.say("moderate-second-needed")),
+        (false, false) => return Err(step.say("moderate-others")),
+        _ => {}
+    }
+    let change = Change { at: step.bot.clock.now(), ..proposal.change.clone() };
+    let briefing = change.briefing.clone();
+    match step.desk.shelf.put(change, proposal.based_on).await {
+        Ok(accepted) => {
+            let number = accepted.entry.number;
+            decide(step, id, Standing::Accepted, Some(number)).await?;
+            if !own {
+                step.audit("approved", &briefing, Some(number)).await;
+            }
+            let facts = [("number", number.into()), ("briefing", briefing.into())];
+            let told = step.bot.wording.with("moderate-accepted", &facts);
+            Ok(Told::done(step.bot, told).instead(step.bot))
+        }
+        Err(NotPut::Refused(Refused::Conflict { newest, draft })) => {
+            decide(step, id, Standing::Lost, None).await?;
+            Ok(lost(step, &proposal, newest, draft).await?.instead(step.bot))
+        }
+        Err(NotPut::Invalid(problems)) => Err(Told::of(view::problems(step.bot, &problems))),
+        Err(NotPut::Refused(error)) => Err(step.failed(error)),
+        Err(NotPut::Failed(error)) => Err(step.failed(error)),
+    }
+}
+
+/// What the one who came second has to look at.
+async fn lost(step: Step<'_>, proposal: &Proposal, newest: u32, draft: i64) -> Result<Told, Told> {
+    let briefing = &proposal.change.briefing;
+    let mut read = Vec::with_capacity(3);
+    let base = proposal.based_on.unwrap_or(newest);
+    for number in [base, newest] {
+        let kept = step.revision(briefing, number).await?;
+        read.push((step.read(briefing, &kept.files).await?, kept.files));
+    }
+    let ours = step.read(briefing, &proposal.change.files).await?;
+    let library = step.bot.library.now();
+    let [(base, _), (winner, theirs)] = read.as_slice() else { return Err(step.say("moderate-failed")) };
+    let sides = [base.briefing.as_ref(), winner.briefing.as_ref(), ours.briefing.as_ref()];
+    let race = crate::editorial::race::race(sides[0], sides[1], sides[2], library.authority());
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let theirs = text(theirs.structure.as_deref().unwrap_or_default());
+    let lines = crate::editorial::race::lines(&theirs, &text(&ours.structure));
+    Ok(Told::of(view::lost(step.bot, newest, draft, &race, &lines)))
+}
+
+async fn cancel(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, Told> {
+    let proposal = waiting(step, id).await?;
+    if proposal.change.author != step.caller.author() && !step.desk.moderators.approval {
+        return Err(step.say("moderate-others"));
+    }
+    decide(step, id, Standing::Cancelled, None).await?;
+    step.audit("cancelled", &proposal.change.briefing, proposal.based_on).await;
+    Ok(Told::done(step.bot, step.bot.wording.say("moderate-cancelled")).instead(step.bot))
+}
+
+async fn decide(step: Step<'_>, id: i64, standing: Standing, revision: Option<u32>) -> Result<(), Told> {
+    let by: Author = step.caller.author();
+    let decision = Decision { standing, by, at: step.bot.clock.now(), revision };
+    step.desk.store.decide_proposal(id, &decision).await.map_err(|error| step.failed(error))?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! `/moderate upload`: one file of a briefing, or both; of a new briefing, both.
+
+use poise::serenity_prelude as serenity;
+use serenity::{CommandInteraction, CreateInteractionResponse, CreateInteractionResponseMessage};
+
+use super::attachment::Unfetched;
+use super::commands::{Given, Options};
+use super::proposal::{self, Wanted};
+use super::{Step, Told};
+use crate::editorial::received::{Mended, Part, Unfit, received};
+use crate::store::revisions::{Files, Way};
+
+/// Fetches what was attached, and shows what it would change. A file may take longer than Discord waits for an answer,
+/// so the answer comes in two steps.
+pub(super) async fn asked(step: Step<'_>, options: &Options<'_>, interaction: &CommandInteraction) {
+    let private = !step.desk.moderators.approval;
+    let wait = CreateInteractionResponseMessage::new().ephemeral(private);
+    let bot = step.bot;
+    bot.deliver(interaction.id, &interaction.token, CreateInteractionResponse::Defer(wait)).await;
+    let told = upload(step, options).await.unwrap_or_else(|told| told);
+    let edit = serenity::EditInteractionResponse::new()
+        .embed(super::message::embed(&told.reply, &bot.wording))
+        .components(told.rows)
+        .allowed_mentions(serenity::CreateAllowedMentions::new());
+    if let Err(error) = bot.courier.edit(interaction.application_id, &interaction.token, &edit).await {
+        tracing::error!(interaction = %interaction.id, %error, "a reply was not delivered");
+    }
+}
+
+async fn upload(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
+    let briefing = options.briefing(step.bot);
+    let attached = [(Given::Structure, Part::Structure), (Given::Source, Part::Source)];
+    let mut mended = Vec::new();
+    let mut files = Files::default();
+    for (given, part) in attached {
+        let Some(attachment) = options.attachment(given) else { continue };
+        let text = fetched(step, attachment, part, &mut mended).await?;
+        match part {
+            Part::Source => files.source = Some(text.into_bytes()),
+            Part::Structure | Part::Actors => files.structure = Some(text.into_bytes()),
+        }
+    }
+    if files.is_withdrawn() {
+        return Err(step.say("moderate-nothing-attached"));
+    }
+    let newest = step.desk.store.newest(&briefing).await.map_err(|error| step.failed(error))?;
+    let based_on = newest.as_ref().map(|kept| kept.entry.number);
+    if let Some(kept) = newest {
+        files.structure = files.structure.or(kept.files.structure);
+        files.source = files.source.or(kept.files.source);
+    }
+    if files.structure.is_none() || files.source.is_none() {
+        return Err(step.say("moderate-both-needed"));
+    }
+    proposal::propose(step, Wanted { briefing, files, way: Way::Upload, based_on, mended }).await
+}
+
+async fn fetched(
+    step: Step<'_>,
+    attachment: &serenity::Attachment,
+    part: Part,
+    mended: &mut Vec<Mended>,
+) -> Result<String, Told> {
+    let wording = &step.bot.wording;
+    let problem = |id: &str, most: u64| {
+        let facts = [("file", attachment.filename.as_str().into()), ("most", kibibytes(most).into())];
+        Told::problem(step.bot, wording.with(id, &facts))
+    };
+    // What it is called says which file it is meant to be: the two are easily taken one for the other.
+    if Part::named(&attachment.filename) != Some(part) {
+        return Err(problem(
+            if part == Part::Source { "moderate-name-source" } else { "moderate-name-structure" },
+            0,
+        ));
+    }
+    let bytes = step.desk.attachments.fetch(attachment, part).await.map_err(|why| match why {
+        Unfetched::TooLarge(most) => problem("moderate-too-large", most),
+        Unfetched::OtherSize => problem("moderate-other-size", 0),
+        Unfetched::Type => problem("moderate-type", 0),
+        Unfetched::Address => problem("moderate-address", 0),
+        Unfetched::Gone => problem("moderate-gone", 0),
+    })?;
+    let (text, form) = received(part, &bytes).map_err(|why| match why {
+        Unfit::TooLarge(most) => problem("moderate-too-large", most),
+        Unfit::Utf16 => problem("moderate-utf16", 0),
+        Unfit::NotText => problem("moderate-not-text", 0),
+        Unfit::Empty => problem("moderate-empty", 0),
+        Unfit::Name => problem("moderate-name-structure", 0),
+    })?;
+    mended.extend(form);
+    Ok(text)
+}
+
+fn kibibytes(bytes: u64) -> u32 {
+    u32::try_from(bytes / 1024).unwrap_or(u32::MAX)
+}

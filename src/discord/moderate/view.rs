@@ -1,0 +1,330 @@
+//! What moderators are shown, as replies. Statements look as their readers see them.
+
+mod records;
+
+use super::{Bot, Desk};
+use crate::answer::{self, Asking, Extent};
+use crate::briefing::keywords::Table;
+use crate::briefing::model::{Briefing, Statement};
+use crate::briefing::problem::Problem;
+use crate::briefing::source::Source;
+use crate::editorial::compare::{Changed, Comparison, Head};
+use crate::editorial::form::{Input, Slip};
+use crate::editorial::phrase::Phrase;
+use crate::editorial::race::Race;
+use crate::editorial::received::Mended;
+use crate::editorial::{self, Proposal as Read};
+use crate::library::Library;
+use crate::question::Question;
+use crate::reply::{Command, Line, Reply, Status, markdown};
+use crate::store::proposals::Proposal;
+
+pub(super) use records::{audit, history, states};
+
+/// The most problems that are shown at once, and the most lines of a difference between two files.
+const MOST_PROBLEMS: usize = 6;
+const MOST_DIFFERING: usize = 40;
+
+/// The characters that a notice of such lines may take.
+const MOST_CHARACTERS: usize = 1_500;
+
+/// A proposal, and from which of its lines on it is shown.
+pub(super) struct Page<'p> {
+    pub(super) proposal: &'p Proposal,
+    pub(super) before: Option<&'p Briefing>,
+    pub(super) after: &'p Read,
+    pub(super) found: &'p Comparison<'p>,
+    pub(super) start: usize,
+}
+
+/// What a proposal would change.
+pub(super) fn proposal(bot: &Bot, desk: &Desk, page: &Page<'_>) -> Reply {
+    let wording = &bot.wording;
+    let Page { proposal, before, after, found, start } = page;
+    let withdrawn = proposal.change.files.is_withdrawn();
+    let title = after.briefing.as_ref().or(*before).map(Briefing::title).unwrap_or_default();
+    let id = match (withdrawn, before) {
+        (true, _) => "moderate-proposal-withdraw",
+        (false, None) => "moderate-proposal-new",
+        (false, Some(_)) => "moderate-proposal",
+    };
+    let mut reply = Reply::new(Command::Help, wording.with(id, &[("title", title.into())]));
+    let mut told = vec![counts(bot, found)];
+    if desk.moderators.approval {
+        told.push(wording.say("moderate-second-needed"));
+    }
+    reply.message = Some(told.join("\n"));
+    reply.lines = lines(bot, *before, after.briefing.as_ref(), found);
+    reply.notices = found.head.iter().map(|head| headed(bot, head)).collect();
+    if !withdrawn {
+        reply.notices.push(report(bot, &after.problems));
+    }
+    let width = |line: &Line| markdown::width(line, wording);
+    let from = if *start < reply.lines.len() { *start } else { 0 };
+    let whole = reply.clone();
+    reply.page(from, width).unwrap_or(whole)
+}
+
+/// Two revisions.
+pub(super) fn diff(
+    bot: &Bot,
+    earlier: Option<u32>,
+    later: u32,
+    before: Option<&Briefing>,
+    after: Option<&Briefing>,
+    found: &Comparison<'_>,
+) -> Reply {
+    let wording = &bot.wording;
+    let facts = [("earlier", earlier.unwrap_or_default().into()), ("later", later.into())];
+    let mut reply = Reply::new(Command::Help, wording.with("moderate-diff-title", &facts));
+    reply.message = Some(counts(bot, found));
+    reply.lines = lines(bot, before, after, found);
+    reply.notices = found.head.iter().map(|head| headed(bot, head)).collect();
+    let whole = reply.clone();
+    reply.page(0, |line| markdown::width(line, wording)).unwrap_or(whole)
+}
+
+fn counts(bot: &Bot, found: &Comparison<'_>) -> String {
+    let wording = &bot.wording;
+    if found.is_empty() {
+        return wording.say("moderate-no-difference");
+    }
+    let sorts = [
+        ("added", found.added.len()),
+        ("changed", found.changed.len()),
+        ("withdrawn", found.withdrawn.len()),
+        ("moved", found.moved),
+    ];
+    let told = sorts.into_iter().filter(|(_, count)| *count > 0).map(|(sort, count)| {
+        let count = wording.with("count-statements", &[("count", count.into())]);
+        wording.with(&format!("moderate-count-{sort}"), &[("count", count.into())])
+    });
+    told.collect::<Vec<_>>().join("\n")
+}
+
+fn lines(
+    bot: &Bot,
+    before: Option<&Briefing>,
+    after: Option<&Briefing>,
+    found: &Comparison<'_>,
+) -> Vec<Line> {
+    let library = bot.library.now();
+    let asking = bot.asking(&library);
+    let wording = &bot.wording;
+    let headed = |heading: &str, briefing: Option<&Briefing>, statement: &Statement| {
+        let line = answer::statement(&asking, briefing?, statement);
+        Some(Line { heading: Some(wording.say(heading)), ..line })
+    };
+    let added = found.added.iter().filter_map(|one| headed("moderate-added", after, one));
+    let changed = found.changed.iter().filter_map(|Changed { before: was, after: is, aspects }| {
+        let mut line = headed("moderate-changed", after, is)?;
+        let source = before?.source();
+        let (was_text, is_text) = (was.text(source), is.text(after?.source()));
+        if was_text != is_text {
+            line.notes.push(wording.with("moderate-was", &[("text", was_text.into_owned().into())]));
+        }
+        let aspects = aspects
+            .iter()
+            .map(|aspect| wording.say(&format!("moderate-aspect-{}", format!("{aspect:?}").to_lowercase())));
+        let aspects = aspects.collect::<Vec<_>>().join(&wording.say("list-comma"));
+        line.notes.push(wording.with("moderate-aspects", &[("aspects", aspects.into())]));
+        Some(line)
+    });
+    let withdrawn = found.withdrawn.iter().filter_map(|one| headed("moderate-withdrawn", before, one));
+    added.chain(changed).chain(withdrawn).collect()
+}
+
+fn headed(bot: &Bot, head: &Head) -> String {
+    let wording = &bot.wording;
+    let both =
+        |id: &str, was: String, is: String| wording.with(id, &[("before", was.into()), ("after", is.into())]);
+    let numbers = |list: &[u32]| {
+        let list = list.iter().map(|number| wording.number(i64::from(*number)));
+        list.collect::<Vec<_>>().join(&wording.say("list-comma"))
+    };
+    match head {
+        Head::Title(was, is) => both("moderate-head-title", was.clone(), is.clone()),
+        Head::Published(was, is) => both("moderate-head-published", was.clone(), is.clone()),
+        Head::Tlp(was, is) => both("moderate-head-tlp", was.to_uppercase(), is.to_uppercase()),
+        Head::Related(was, is) => both("moderate-head-related", numbers(was), numbers(is)),
+        Head::Topics(was, is) => {
+            let comma = wording.say("list-comma");
+            both("moderate-head-topics", was.join(&comma), is.join(&comma))
+        }
+        Head::Document(new, gone) => {
+            wording.with("moderate-head-document", &[("new", (*new).into()), ("gone", (*gone).into())])
+        }
+    }
+}
+
+/// What the rules say of what can be accepted.
+fn report(bot: &Bot, problems: &[Problem]) -> String {
+    let wording = &bot.wording;
+    if problems.is_empty() {
+        return wording.say("moderate-sound");
+    }
+    let told = problems.iter().take(MOST_PROBLEMS).map(|problem| {
+        let facts = problem.wording_facts();
+        let severity = wording.say(&format!("severity-{}", problem.severity.as_str()));
+        let said = wording.with(&format!("rule-{}", problem.rule.id), &facts);
+        wording.with("moderate-remark", &[("severity", severity.into()), ("told", said.into())])
+    });
+    told.collect::<Vec<_>>().join("\n")
+}
+
+/// What keeps files from being served, or what is left to say of them.
+pub(super) fn problems(bot: &Bot, problems: &[Problem]) -> Reply {
+    let wording = &bot.wording;
+    let refused = problems.iter().any(Problem::is_error);
+    let (title, status) =
+        if refused { ("moderate-refused", Status::Problem) } else { ("moderate-remarks", Status::Answered) };
+    let mut reply = Reply::new(Command::Help, wording.say(title));
+    reply.status = status;
+    let line = |problem: &Problem| {
+        let facts = problem.wording_facts();
+        let id = format!("rule-{}", problem.rule.id);
+        let place = [("line", problem.position.line.into()), ("told", wording.with(&id, &facts).into())];
+        Line {
+            heading: Some(wording.with("moderate-in-file", &[("file", problem.file.to_string().into())])),
+            text: wording.with("moderate-at-line", &place),
+            notes: vec![wording.with(&format!("{id}.mend"), &facts)],
+            ..Line::default()
+        }
+    };
+    // What keeps it from being served comes first.
+    let mut sorted: Vec<&Problem> = problems.iter().collect();
+    sorted.sort_by_key(|problem| problem.severity);
+    reply.lines = sorted.iter().take(MOST_PROBLEMS).map(|problem| line(problem)).collect();
+    if problems.len() > MOST_PROBLEMS {
+        let more = problems.len() - MOST_PROBLEMS;
+        reply.notices.push(wording.with("moderate-more-problems", &[("count", more.into())]));
+    }
+    reply
+}
+
+/// What was brought to form in a file that was sent.
+pub(super) fn mended(bot: &Bot, mended: &[Mended]) -> Vec<String> {
+    let mut sorts = mended.to_vec();
+    sorts.sort_unstable();
+    sorts.dedup();
+    let told = sorts.into_iter().map(|sort| match sort {
+        Mended::ByteOrderMark => "moderate-mended-mark",
+        Mended::LineEnds => "moderate-mended-lines",
+        Mended::Letters => "moderate-mended-letters",
+    });
+    told.map(|id| bot.wording.say(id)).collect()
+}
+
+/// What is wrong with a form, and what was typed, so that it need not be typed again.
+pub(super) fn slips(bot: &Bot, source: &Source, slips: &[Slip], filled: &[(Input, String)]) -> Reply {
+    let wording = &bot.wording;
+    let mut reply = Reply::new(Command::Help, wording.say("moderate-form-refused"));
+    reply.status = Status::Problem;
+    reply.lines =
+        slips.iter().map(|slip| Line { text: slipped(bot, source, slip), ..Line::default() }).collect();
+    let typed = filled.iter().filter(|(_, typed)| !typed.trim().is_empty()).map(|(input, typed)| {
+        let label = wording.say(&format!("input-{}", input.name()));
+        wording.with("moderate-typed", &[("label", label.into()), ("typed", typed.trim().into())])
+    });
+    reply.notices = typed.collect();
+    reply
+}
+
+fn slipped(bot: &Bot, source: &Source, slip: &Slip) -> String {
+    let wording = &bot.wording;
+    let comma = wording.say("list-comma");
+    match slip {
+        Slip::Phrase { pasted, found } => match found {
+            Phrase::Twice(first, second) => {
+                let facts = [
+                    ("pasted", pasted.as_str().into()),
+                    ("first", first.paragraph().into()),
+                    ("second", second.paragraph().into()),
+                ];
+                wording.with("form-slip-twice", &facts)
+            }
+            Phrase::Near(near) => {
+                let facts = [
+                    ("pasted", pasted.as_str().into()),
+                    ("near", near.place.quote(source).into()),
+                    ("paragraph", near.place.paragraph().into()),
+                ];
+                wording.with("form-slip-near", &facts)
+            }
+            Phrase::Missing | Phrase::Quote { .. } => {
+                wording.with("form-slip-missing", &[("pasted", pasted.as_str().into())])
+            }
+        },
+        Slip::Unknown { name, nearest } if nearest.is_empty() => {
+            wording.with("form-slip-unknown", &[("name", name.as_str().into())])
+        }
+        Slip::Unknown { name, nearest } => {
+            let facts = [("name", name.as_str().into()), ("nearest", nearest.join(&comma).into())];
+            wording.with("form-slip-unknown-near", &facts)
+        }
+        Slip::Several { name, bearers } => {
+            let facts = [("name", name.as_str().into()), ("bearers", bearers.join(&comma).into())];
+            wording.with("form-slip-several", &facts)
+        }
+        Slip::Date(typed) => wording.with("form-slip-date", &[("typed", typed.as_str().into())]),
+        Slip::Word(input, typed) => {
+            let id = if *input == Input::Likelihood { "form-slip-likelihood" } else { "form-slip-standing" };
+            wording.with(id, &[("typed", typed.as_str().into())])
+        }
+        Slip::Missing(input) => {
+            let label = wording.say(&format!("input-{}", input.name()));
+            wording.with("form-slip-empty", &[("label", label.into())])
+        }
+    }
+}
+
+/// The reply that readers would get: that of the command under which the first change shows.
+pub(super) fn preview(bot: &Bot, before: Option<&Briefing>, after: Read) -> Reply {
+    let library = bot.library.now();
+    let found = editorial::compare(before, after.briefing.as_ref(), library.authority());
+    let changed = found.changed.first().map(|change| change.after);
+    let first = found.added.first().copied().or(changed);
+    let key = first.map(Statement::key);
+    let command = match first.map(Statement::table) {
+        Some(Table::Event) => Command::Timeline,
+        Some(Table::Implication) => Command::Implications,
+        Some(Table::Actor) => Command::Actors,
+        Some(Table::Topic) => Command::Topics,
+        Some(Table::Point | Table::Relation) | None => Command::Brief,
+    };
+    let alone = Library::new(library.shared_authority(), after.briefing.into_iter().collect());
+    let asking = Asking { library: &alone, ..bot.asking(&alone) };
+    let question = Question::of(command);
+    // The page that holds what changes: in a long briefing it is seldom the first.
+    let all = answer::answer(&question, Extent::All, &asking);
+    let at = all.lines.iter().position(|line| Some(line.key) == key).unwrap_or_default();
+    answer::answer(&question, Extent::Page(at), &asking)
+}
+
+/// What the one who came second is told.
+pub(super) fn lost(bot: &Bot, newest: u32, draft: i64, race: &Race<'_>, lines: &str) -> Reply {
+    let wording = &bot.wording;
+    let draft = u32::try_from(draft).unwrap_or(u32::MAX);
+    let facts = [("newest", newest.into()), ("draft", draft.into())];
+    let told = wording.with("moderate-lost", &facts);
+    let mut reply = Reply::saying(Command::Help, Status::Problem, wording.say("moderate-lost-title"), told);
+    reply.notices.push(wording.with("moderate-lost-theirs", &[("told", counts(bot, &race.theirs).into())]));
+    reply.notices.push(wording.with("moderate-lost-ours", &[("told", counts(bot, &race.ours).into())]));
+    if !race.both.is_empty() {
+        let count = wording.with("count-statements", &[("count", race.both.len().into())]);
+        reply.notices.push(wording.with("moderate-lost-both", &[("count", count.into())]));
+    }
+    let differing = lines.lines().filter_map(|line| {
+        let (mark, text) = line.split_at_checked(1)?;
+        let id = match mark {
+            "-" => "moderate-line-theirs",
+            "+" => "moderate-line-ours",
+            _ => return None,
+        };
+        Some(wording.with(id, &[("text", text.into())]))
+    });
+    let differing: Vec<String> = differing.take(MOST_DIFFERING).collect();
+    let differing: String = differing.join("\n").chars().take(MOST_CHARACTERS).collect();
+    reply.notices.push(wording.with("moderate-lost-lines", &[("lines", differing.into())]));
+    reply
+}

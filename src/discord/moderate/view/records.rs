@@ -1,0 +1,98 @@
+//! What the history, the audit and the shelf tell.
+
+use std::sync::Arc;
+
+use super::{Bot, MOST_PROBLEMS};
+use crate::briefing::problem::Problem;
+use crate::reply::{Command, Line, Reply, markdown};
+use crate::shelf::States;
+use crate::store::audit::Audited;
+use crate::store::revisions::{Author, Entry};
+
+fn author(bot: &Bot, author: Author) -> String {
+    match author {
+        Author::Disk => bot.wording.say("moderate-by-disk"),
+        // A number, not a mention: nobody is pinged.
+        Author::Member(id) => bot.wording.with("moderate-by-member", &[("id", id.to_string().into())]),
+    }
+}
+
+fn time(bot: &Bot, at: jiff::Timestamp) -> String {
+    let at = at.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    bot.wording.with("moderate-at", &[("at", at.into())])
+}
+
+/// The revisions of a briefing, newest first.
+pub(in super::super) fn history(bot: &Bot, briefing: &str, entries: &[Entry]) -> Reply {
+    let wording = &bot.wording;
+    let title = wording.with("moderate-history-title", &[("briefing", briefing.into())]);
+    let mut reply = Reply::new(Command::Help, title);
+    reply.lines = entries
+        .iter()
+        .map(|entry| {
+            let way = if entry.withdrawn { "withdrawn" } else { entry.way.as_str() };
+            let facts = [
+                ("number", entry.number.into()),
+                ("way", wording.say(&format!("moderate-way-{way}")).into()),
+            ];
+            let notes = vec![author(bot, entry.author), time(bot, entry.at)];
+            Line { text: wording.with("moderate-revision", &facts), notes, ..Line::default() }
+        })
+        .collect();
+    reply
+}
+
+/// Who did what.
+pub(in super::super) fn audit(bot: &Bot, done: &[Audited]) -> Reply {
+    let wording = &bot.wording;
+    let mut reply = Reply::new(Command::Help, wording.say("moderate-audit-title"));
+    if done.is_empty() {
+        reply.message = Some(wording.say("moderate-audit-empty"));
+    }
+    reply.lines = done
+        .iter()
+        .map(|one| {
+            let id = format!("moderate-did-{}", one.action.as_str());
+            let said = if wording.has(&id) { wording.say(&id) } else { one.action.as_str().to_owned() };
+            let mut notes = vec![author(bot, one.author), time(bot, one.at)];
+            if let Some(number) = one.revision {
+                notes.insert(0, wording.with("moderate-number", &[("number", number.into())]));
+            }
+            if !one.briefing.is_empty() {
+                notes.insert(0, wording.with("moderate-of", &[("briefing", one.briefing.as_str().into())]));
+            }
+            Line { text: said, notes, ..Line::default() }
+        })
+        .collect();
+    let whole = reply.clone();
+    reply.page(0, |line| markdown::width(line, wording)).unwrap_or(whole)
+}
+
+/// How the shelf stands.
+pub(in super::super) fn states(bot: &Bot, states: &Arc<States>) -> Reply {
+    let wording = &bot.wording;
+    let mut reply = Reply::new(Command::Help, wording.say("moderate-reload-title"));
+    let live = states.briefings.values().filter(|state| state.live.is_some()).count();
+    let mut told = vec![wording.with("count-briefings", &[("count", live.into())])];
+    if states.folder_gone.is_some() {
+        told.push(wording.say("moderate-folder-gone"));
+    }
+    if states.history_fails.is_some() {
+        told.push(wording.say("moderate-history-fails"));
+    }
+    if states.actors.is_some() {
+        told.push(wording.say("moderate-actors-failed"));
+    }
+    reply.message = Some(told.join("\n"));
+    let failed = states.briefings.iter().filter_map(|(id, state)| Some((id, state.failed.as_ref()?, state)));
+    reply.lines = failed
+        .take(MOST_PROBLEMS)
+        .map(|(id, failed, state)| {
+            let told = if state.live.is_some() { "moderate-failed-kept" } else { "moderate-failed-none" };
+            let count = failed.problems.iter().filter(|problem| Problem::is_error(problem)).count();
+            let facts = [("briefing", id.as_str().into()), ("count", count.into())];
+            Line { text: wording.with(told, &facts), notes: vec![time(bot, failed.since)], ..Line::default() }
+        })
+        .collect();
+    reply
+}
