@@ -15,6 +15,7 @@ use serenity::{
     ChannelId, Client, ClientBuilder, CreateAllowedMentions, CreateMessage, GatewayIntents, GuildId, Http,
     HttpBuilder,
 };
+use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 
 use crate::clock::Clock;
@@ -23,6 +24,7 @@ use crate::discord::moderate::Desk;
 use crate::discord::post::Carrier;
 use crate::discord::register::{Registered, register};
 use crate::discord::{Bot, Manners, Naming, commands, framework};
+use crate::health::{Health, Pulse};
 use crate::library::live::Live;
 use crate::reply::wording::Wording;
 use crate::schedule::Schedule;
@@ -97,8 +99,10 @@ pub struct App {
     client: Client,
     courier: Courier,
     wording: Arc<Wording>,
+    library: Live,
     watch: Option<Watch>,
     poster: Option<Poster>,
+    health: Option<(Health, TcpListener)>,
 }
 
 /// A client of Discord's API, or of what stands in its place. serenity ignores a proxy while its own limiter is on.
@@ -150,16 +154,35 @@ impl App {
             let http = Arc::clone(&client.http);
             let carrier = Carrier::new(reqwest::Client::new(), base, setup.token, http);
             let Posts { schedules, store } = posts;
-            Poster { schedules, library: served, wording: Arc::clone(&wording), store, carrier, clock }
+            Poster {
+                schedules,
+                library: served.clone(),
+                wording: Arc::clone(&wording),
+                store,
+                carrier,
+                clock,
+            }
         });
-        Ok(Self { client, courier, wording, watch: setup.watch, poster })
+        Ok(Self { client, courier, wording, library: served, watch: setup.watch, poster, health: None })
+    }
+
+    /// Tells there how the bot is, while it runs; the database that is looked at is the one it writes to.
+    pub fn tell_health(&mut self, listener: TcpListener, store: Option<Store>) {
+        let health = Health {
+            shards: Arc::clone(&self.client.shard_manager.runners),
+            library: self.library.clone(),
+            store,
+            metrics: self.courier.metrics().clone(),
+            pulse: Pulse::default(),
+        };
+        self.health = Some((health, listener));
     }
 
     /// Serves until `stop` is over; then takes no more work, and lets replies in flight arrive.
     ///
     /// # Errors
     ///
-    /// When the connection ends unasked for good: a refused token, a closed gateway.
+    /// When the connection ends unasked for good: a refused token, a closed gateway; or another part of the bot does.
     pub async fn run(mut self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
         let (shards, http) = (Arc::clone(&self.client.shard_manager), Arc::clone(&self.client.http));
         let (stopping, stopped) = watch::channel(false);
@@ -174,6 +197,10 @@ impl App {
                 ended.context("the scheduled posts ended")?;
                 anyhow::bail!("the scheduled posts ended unasked");
             }
+            ended = telling(self.health) => {
+                ended.context("nobody is told of the bot's health any more")?;
+                anyhow::bail!("nobody is told of the bot's health any more");
+            }
             () = stop => {}
         }
         tracing::info!("stopping");
@@ -186,6 +213,14 @@ impl App {
             tracing::warn!("some replies were still under way");
         }
         Ok(())
+    }
+}
+
+/// Tells how the bot is. Without anybody to tell it does not end.
+async fn telling(health: Option<(Health, TcpListener)>) -> std::io::Result<()> {
+    match health {
+        Some((health, listener)) => health.serve(listener).await,
+        None => std::future::pending().await,
     }
 }
 

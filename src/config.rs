@@ -14,6 +14,7 @@ mod value;
 mod walk;
 
 use std::io::ErrorKind;
+use std::net::SocketAddr;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +43,8 @@ pub struct Config {
     pub wording: Wording,
     /// How much one member may ask.
     pub flood: Flood,
+    /// Where it is told how the bot is.
+    pub health: Health,
     /// What the log tells.
     pub log: Log,
     /// Which channels get a briefing by themselves, and when.
@@ -124,6 +127,13 @@ pub struct Flood {
     pub commands: u32,
     /// In how many seconds, from 1 to 3,600.
     pub seconds: u32,
+}
+
+/// `[health]`: where it is told how the bot is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Health {
+    /// An address of this machine that `mujaz run` answers `/live`, `/ready` and `/metrics` at; none: nowhere.
+    pub listen: Option<SocketAddr>,
 }
 
 /// `[log]`: what the log tells.

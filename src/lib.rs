@@ -34,13 +34,14 @@
 //! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
 //! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared | `arabic`, `briefing` |
 //! | [`shelf`] | the briefings folder on disk: read, watched, the last good version kept, what is accepted written | `briefing`, `clock`, `library`, `store` |
-//! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; moderators' changes | `clock`, `config`, `shelf`, `store` and the pure rooms |
+//! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; moderators' changes | `clock`, `config`, `shelf`, `store`, `telemetry` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
 //! | [`config`] | the settings, read and checked as a whole; the token | `arabic`, `briefing` |
 //! | [`schedule`] | which occurrence is due, and the outbox as a state machine that yields the next action | |
 //! | [`store`] | what must outlive the process, in SQLite: one file a kind of thing, migrations beside them | |
 //! | [`clock`] | the time of day, which tests can move | |
-//! | [`telemetry`] | the log | |
+//! | [`telemetry`] | the log and what is counted | |
+//! | [`health`] | whether the bot lives and can serve, over HTTP on this machine | `briefing`, `library`, `store`, `telemetry` |
 //! | [`app`] | the one place where the parts of the running bot are put together and watched over | all but `cli`, `sandbox` |
 //! | `cli` | one file a subcommand | all |
 //!
@@ -89,6 +90,7 @@ pub mod clock;
 pub mod config;
 pub mod discord;
 pub mod editorial;
+pub mod health;
 pub mod library;
 pub mod question;
 pub mod reply;

@@ -1,8 +1,12 @@
-//! The log: what is told to whoever runs the bot, on stderr.
+//! The log, and in [`metrics`] what is counted.
+//!
+//! The log is what is told to whoever runs the bot, on stderr.
 //!
 //! What people write is never in it. Our own lines leave it out; the libraries', which at their finer levels hold
 //! whole requests and events, come through at `info` and above alone, and without their spans (serenity's record
 //! the arguments of its calls), whatever the filter asks for.
+
+pub mod metrics;
 
 use std::io::{IsTerminal, stderr};
 

@@ -21,6 +21,7 @@ wanted-path = مسار، نصًّا بين علامتي تنصيص
 wanted-folder = مسار مجلد
 wanted-word = واحدة مما يلي: { $words }
 wanted-address = عنوان مثل "http://127.0.0.1:3000"، أو "" بلا قيمة
+wanted-loopback = عنوان على هذا الجهاز ومعه منفذه، مثل "127.0.0.1:9100"، أو "" بلا قيمة
 wanted-filter = ما يُكتب في السجل، مثل "info" أو "mujaz=debug,warn"
 wanted-section = إعدادات تحت اسم القسم: اكتب [{ $name }] في سطر، والإعدادات تحته
 wanted-text = نص بين علامتي تنصيص
@@ -60,3 +61,5 @@ sandbox-end = لإنهائه: Ctrl-C
 sandbox-port-taken = المنفذ { $port } مشغول: لعل صندوقًا آخر يعمل عليه أو برنامجًا غيره. اختر منفذًا آخر، أو دع الجهاز يختار منفذًا حرًّا: mujaz sandbox --port 0
 sandbox-state-taken = الملف { $file } يستعمله صندوق آخر يعمل الآن. أنهِ ذلك الصندوق، أو اختر ملفًا آخر: --state
 sandbox-late = لم يتصل البوت بالصندوق في الوقت المنتظر.
+
+health-taken = لا يمكن أن يُعرف حال البوت على العنوان { $address }: { $reason }. غيّر health.listen.

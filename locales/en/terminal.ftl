@@ -21,6 +21,7 @@ wanted-path = a path, as text
 wanted-folder = a folder's path
 wanted-word = one of { $words }
 wanted-address = an address such as "http://127.0.0.1:3000", or "" for none
+wanted-loopback = an address of this machine with its port, such as "127.0.0.1:9100", or "" for none
 wanted-filter = directives such as "info" or "mujaz=debug,warn"
 wanted-section = settings of its own: write [{ $name }] on a line and them below
 wanted-text = a text between quotation marks
@@ -60,3 +61,5 @@ sandbox-end = To end it: Ctrl-C
 sandbox-port-taken = Port { $port } is taken, by another sandbox or another program. Choose another, or any free one: mujaz sandbox --port 0
 sandbox-state-taken = The file { $file } is in use by another sandbox. End that one, or choose another file: --state
 sandbox-late = The bot did not connect to the sandbox in the time that it should have.
+
+health-taken = The bot's health cannot be told at { $address }: { $reason }. Change health.listen.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use poise::serenity_prelude::{ChannelId, RoleId};
 use secrecy::SecretString;
+use tokio::net::TcpListener;
 
 use super::signals::Signals;
 use super::{Setting, settings};
@@ -31,9 +32,10 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let (store, _hold) = open(&setting.config.store.file, &setting.wording(setting.lang)).await?;
+        let health = listen(setting).await?.map(|listener| (listener, store.clone()));
         let watch = watch(setting, &setting.config.briefings.folder, store.clone()).await?;
         tracing::info!(briefings = watch.shelf.live().now().briefings().len(), "briefings loaded");
-        serve(setup(setting, reach, watch, store)?).await
+        serve(setup(setting, reach, watch, store)?, health).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -109,9 +111,23 @@ pub(super) fn find_token(setting: &Setting) -> anyhow::Result<SecretString> {
     })
 }
 
-async fn serve(setup: Setup) -> anyhow::Result<()> {
+/// Where it is told how the bot is: a port that another holds is found before Discord is asked for a session.
+async fn listen(setting: &Setting) -> anyhow::Result<Option<TcpListener>> {
+    let Some(address) = setting.config.health.listen else { return Ok(None) };
+    let told = |error: std::io::Error| {
+        let facts = [("address", address.to_string().into()), ("reason", error.to_string().into())];
+        let told = setting.wording(setting.lang).with("health-taken", &facts);
+        anyhow::anyhow!("{}", crate::arabic::direction::strip(&told))
+    };
+    TcpListener::bind(address).await.map(Some).map_err(told)
+}
+
+async fn serve(setup: Setup, health: Option<(TcpListener, Store)>) -> anyhow::Result<()> {
     let (once, twice) = (Signals::heed()?, Signals::heed()?);
-    let app = App::start(setup).await?;
+    let mut app = App::start(setup).await?;
+    if let Some((listener, store)) = health {
+        app.tell_health(listener, Some(store));
+    }
     let served = app.run(once.first());
     tokio::select! {
         ended = served => ended,

@@ -112,6 +112,11 @@ pub(super) const SETTINGS: &[Setting] = &[
         key: "seconds",
         set: |to, value| keep(&mut to.flood.seconds, value.number(1..=3600)),
     },
+    Setting {
+        section: "health",
+        key: "listen",
+        set: |to, value| keep(&mut to.health.listen, value.loopback()),
+    },
     Setting { section: "log", key: "filter", set: |to, value| keep(&mut to.log.filter, value.filter()) },
 ];
 

@@ -1,6 +1,7 @@
 //! A value as it was written, read as what a setting takes.
 
 use std::borrow::Cow;
+use std::net::SocketAddr;
 use std::num::NonZeroU64;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -128,6 +129,14 @@ impl Value<'_> {
         Ok(Some(url.as_str().trim_end_matches('/').to_owned()))
     }
 
+    /// An address of this machine alone, with its port; an empty text for none.
+    pub(super) fn loopback(&self) -> Result<Option<SocketAddr>, Wanted> {
+        const WANTED: &str = "wanted-loopback";
+        let Some(text) = self.said(WANTED)? else { return Ok(None) };
+        let address = text.parse().ok().filter(|address: &SocketAddr| address.ip().is_loopback());
+        address.map(Some).ok_or_else(|| Wanted::of(WANTED))
+    }
+
     /// Directives for the log.
     pub(super) fn filter(&self) -> Result<String, Wanted> {
         const WANTED: &str = "wanted-filter";
@@ -218,6 +227,18 @@ mod tests {
         }
         check(Ok("http://name:secret@a.example"), Value::address, None);
         check(Err("3000"), Value::address, None);
+    }
+
+    /// Counts and states are nobody's business but this machine's.
+    #[test]
+    fn health_is_told_on_this_machine_alone() {
+        check(Ok("127.0.0.1:9100"), Value::loopback, Some("127.0.0.1:9100".parse().ok()));
+        check(Err("'[::1]:9100'"), Value::loopback, Some("[::1]:9100".parse().ok()));
+        check(Err("''"), Value::loopback, Some(None));
+        for none in ["0.0.0.0:9100", "127.0.0.1", "localhost:9100", "192.168.1.1:9100", "[::]:9100"] {
+            check(Ok(none), Value::loopback, None);
+        }
+        check(Err("9100"), Value::loopback, None);
     }
 
     #[test]

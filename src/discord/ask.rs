@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Instant;
 
 use poise::serenity_prelude as serenity;
 use poise::{ApplicationContext, FrameworkError};
@@ -23,11 +24,15 @@ const LONGEST_CHOICE: usize = 100;
 
 /// Answers a command.
 pub(super) async fn asked(context: Context<'_>) -> Result<(), FrameworkError<'_, Arc<Bot>, Infallible>> {
+    let begun = Instant::now();
     let bot = context.framework.user_data;
     let interaction = context.interaction;
     let private = chosen_privacy(&context).unwrap_or(bot.private);
     let response = respond(bot, &context, private);
     bot.deliver(interaction.id, &interaction.token, response).await;
+    if let Some(command) = bot.names.command(&interaction.data.name) {
+        bot.courier.metrics().replied(command.name(), begun.elapsed());
+    }
     Ok(())
 }
 
@@ -75,12 +80,14 @@ pub(super) async fn verified(
     context: Context<'_>,
     message: serenity::Message,
 ) -> Result<(), FrameworkError<'_, Arc<Bot>, Infallible>> {
+    let begun = Instant::now();
     let bot = context.framework.user_data;
     let interaction = context.interaction;
     let ours = context.framework.bot_id() == message.author.id;
     let reply = held(bot, interaction.user.id, &said(&message, ours, &bot.wording));
     let response = message::fresh(&reply, None, true, &bot.wording);
     bot.deliver(interaction.id, &interaction.token, response).await;
+    bot.courier.metrics().replied(Command::Verify.name(), begun.elapsed());
     Ok(())
 }
 

@@ -11,6 +11,8 @@ use serenity::model::id::{ApplicationId, InteractionId};
 use tokio::sync::RwLock;
 use tokio::time::Instant;
 
+use crate::telemetry::metrics::Metrics;
+
 /// The first reply must arrive within 3 s of the interaction; the rest is the network's
 /// (<https://docs.discord.com/developers/interactions/receiving-and-responding>).
 const PATIENCE: Duration = Duration::from_millis(2_600);
@@ -31,6 +33,7 @@ pub struct Courier {
     base: String,
     /// Held for reading by each reply under way.
     under_way: Arc<RwLock<()>>,
+    metrics: Metrics,
 }
 
 /// Why a reply was not delivered. It never names the interaction's token.
@@ -81,7 +84,18 @@ impl Courier {
     /// A courier to a server: `https://discord.com`, or the proxy in front of it.
     #[must_use]
     pub fn new(client: Client, base: &str) -> Self {
-        Self { client, base: base.trim_end_matches('/').to_owned(), under_way: Arc::default() }
+        Self {
+            client,
+            base: base.trim_end_matches('/').to_owned(),
+            under_way: Arc::default(),
+            metrics: Metrics::default(),
+        }
+    }
+
+    /// What is counted of replies and of Discord's answers to them.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// Sends the first reply to an interaction.
@@ -150,6 +164,7 @@ impl Courier {
             Err(error) => return Outcome::Later(None, error.without_url().to_string()),
         };
         let status = response.status();
+        self.metrics.answered(status.as_u16());
         if status.is_success() {
             return Outcome::Delivered;
         }
