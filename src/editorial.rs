@@ -11,7 +11,7 @@
 //! | [`edit`] | a statement added, changed or removed in the TOML, every other byte left as it was |
 //! | [`form`] | a form that somebody filled in, as the keys of a statement |
 //! | [`phrase`] | a phrase that somebody pasted, as a quote that stands in the document |
-//! | [`compare`] | two versions of a briefing, statement by statement |
+//! | [`compare`](mod@compare) | two versions of a briefing, statement by statement |
 //! | [`propose`](mod@propose) | the files of a change, held against the rules and compared with what is served |
 //! | [`race`] | what the loser of two changes made at once has to look at |
 //!

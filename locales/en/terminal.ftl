@@ -54,6 +54,7 @@ doctor-token-missing = no token: { $reason }
 doctor-token-refused = the token was refused, or Discord cannot be reached: { $reason }
 doctor-gateway = the gateway can be reached; sessions left for today: { $count }
 doctor-gateway-away = the gateway cannot be reached: { $reason }
+doctor-invite-posts = the link that invites the bot to a server, with the permissions to see channels, to write in them, to embed links and to read their history:
 doctor-invite = the link that invites the bot to a server, with no permission but to answer commands:
 
 sandbox-ready = The sandbox is ready, with a made-up team to try the bot with. Open this address in a browser:

@@ -7,12 +7,21 @@ use super::{Setting, run};
 use crate::arabic::direction::strip;
 use crate::briefing::keywords::Tlp;
 use crate::briefing::problem::Fact;
+use crate::config::Config;
 use crate::reply::wording::Wording;
 use crate::{app, shelf};
 
-/// Replies to interactions need no permission, and nothing else is sent: the bot asks for none
+/// Permissions that the bot asks for where it posts by itself: to see a channel, to write in it, to put embeds there, and
+/// to read its history, which tells whether a post arrived
+/// (<https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags>).
+const TO_POST: u64 = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16;
+
+/// What the settings have the bot do in a server. Replies to interactions need no permission
 /// (<https://docs.discord.com/developers/interactions/receiving-and-responding>).
-const PERMISSIONS: u64 = 0;
+fn permissions(config: &Config) -> u64 {
+    let posts = !config.schedules.is_empty() || config.moderators.channel.is_some();
+    if posts { TO_POST } else { 0 }
+}
 
 /// What was looked at, one line each.
 struct Examination<'a> {
@@ -39,7 +48,7 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
         Ok(token) => {
             let http = app::http(&token, setting.config.discord.proxy.as_deref());
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(discord(&http, &mut examination))?;
+            runtime.block_on(discord(&http, permissions(&setting.config), &mut examination))?;
         }
     }
     Ok(if examination.sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -69,6 +78,7 @@ fn briefings(setting: &Setting, examination: &mut Examination<'_>) -> anyhow::Re
 
 async fn discord(
     http: &poise::serenity_prelude::Http,
+    permissions: u64,
     examination: &mut Examination<'_>,
 ) -> anyhow::Result<()> {
     let application = match http.get_current_application_info().await {
@@ -93,8 +103,25 @@ async fn discord(
     }
     let id = application.id;
     let link = format!(
-        "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands&permissions={PERMISSIONS}"
+        "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands&permissions={permissions}"
     );
-    examination.tell(true, "doctor-invite", &[])?;
+    examination.tell(true, if permissions == 0 { "doctor-invite" } else { "doctor-invite-posts" }, &[])?;
     Ok(writeln!(io::stdout().lock(), "{link}")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(file: &str, expected: u64) {
+        assert_eq!(permissions(&Config::read(Some(file), []).unwrap()), expected, "{file}");
+    }
+
+    /// A bot that asks for more than it needs is not let in; one that asks for less posts nothing.
+    #[test]
+    fn it_asks_for_what_it_needs() {
+        check("", 0);
+        check("[moderators]\nchannel = '1138'", 84_992);
+        check("[schedule.morning]\nchannel = '1138'\nat = '08:00'\nzone = 'Asia/Riyadh'", 84_992);
+    }
 }

@@ -3,11 +3,11 @@
 //!
 //! | module | what it does |
 //! | --- | --- |
-//! | [`commands`] | the subcommands, their options and completions, and who is let through |
-//! | [`attachment`] | fetching a file from where Discord keeps it, and from nowhere else |
-//! | [`upload`], [`forms`], [`history`] | the ways a change comes, and looking back |
-//! | [`proposal`] | what a change does, shown; accepted or taken back by a button |
-//! | [`view`] | all of that as replies |
+//! | `commands` | the subcommands, their options and completions, and who is let through |
+//! | `attachment` | fetching a file from where Discord keeps it, and from nowhere else |
+//! | `upload`, `forms`, `history` | the ways a change comes, and looking back |
+//! | `proposal` | what a change does, shown; accepted or taken back by a button |
+//! | `view` | all of that as replies |
 
 pub mod attachment;
 mod commands;

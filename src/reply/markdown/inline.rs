@@ -27,7 +27,7 @@ pub fn isolated(text: &str) -> String {
     Inline { text, marks: &[], escape: false }.render()
 }
 
-/// What was [`escaped`] or [`marked`], as it was: on one line, without direction characters and bold.
+/// What was [`escaped`] or `marked`, as it was: on one line, without direction characters and bold.
 #[must_use]
 pub fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
