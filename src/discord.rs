@@ -14,6 +14,7 @@ pub mod post;
 mod press;
 pub mod register;
 pub mod rights;
+mod status;
 
 use std::sync::Arc;
 

@@ -11,6 +11,7 @@
 //! | [`naming`] | names within a sentence: «لفرنسا»، «للكرملين» |
 //! | [`provenance`] | what stands under a statement: standing, kind, whose claim, likelihood, paragraphs |
 //! | [`page`], [`passage`] | which lines a page holds; a long paragraph of a document as several lines |
+//! | [`served`] | how a briefing is served, and what keeps its folder's version from it |
 //! | [`plain`] | text as one line without control characters |
 //! | [`markdown`], [`terminal`], [`json`] | the three ways a reply is shown |
 
@@ -29,6 +30,7 @@ pub mod plain;
 pub mod provenance;
 #[cfg(test)]
 mod sample;
+pub mod served;
 pub mod terminal;
 pub mod wording;
 

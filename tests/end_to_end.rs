@@ -24,3 +24,5 @@ mod faults;
 mod moderate;
 #[path = "end_to_end/secrecy.rs"]
 mod secrecy;
+#[path = "end_to_end/status.rs"]
+mod status;

@@ -38,6 +38,9 @@ fn every_command_stands_with_its_twin_and_options() {
         let expected: Vec<String> = command.options().iter().map(|o| format!("`{}`", o.name())).collect();
         assert_eq!(options, expected, "{row}");
     }
+    // What the library alone does not know has no question to it.
+    let row = row("/status");
+    assert!(row.contains(&format!("`/{}`", arabic.say("command-status"))), "{row}");
     for option in OptionName::ALL {
         assert!(README.contains(&format!("`{}`", option.worded(&arabic))), "{option:?}");
     }

@@ -20,11 +20,3 @@ export-taken = لا يُنشأ المجلد { $file }: { $reason }. اختر م�
 backup-done = حُفظت نسخة كاملة في الملف: { $file }
 restore-done = استُعيد السجل من النسخة: { $file }
 restore-kept = وما كان قبلها محفوظ في الملف: { $file }
-
-status-actors = ملف الأسماء actors.toml
-status-live = { $briefing }: المراجعة { $number }، منذ { $at }
-status-withdrawn = { $briefing }: سُحب في المراجعة { $number }، منذ { $at }
-status-none = { $briefing }: لم تصلح منه مراجعة بعد
-status-failed = {"  "}ما في المجلد لا يُعرض منذ { $at }؛ لترى أخطاءه: mujaz check
-status-fails = {"  "}في ما في المجلد أخطاء لم يرها البوت بعد؛ لتراها: mujaz check
-status-folder = لا يُقرأ مجلد الموجزات، ويُعرض ما كان فيه: { $reason }

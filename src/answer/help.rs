@@ -16,6 +16,7 @@ pub(super) fn answer(asking: &Asking<'_>) -> Reply {
         })
         .collect();
     reply.notices.push(wording.say("help-names"));
+    reply.notices.push(wording.say("help-status"));
     reply.paging.total = Some(reply.lines.len());
     reply
 }

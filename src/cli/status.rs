@@ -8,6 +8,7 @@ use super::Setting;
 use super::history::{time, with_store};
 use crate::arabic::direction::strip;
 use crate::briefing::problem::Problem;
+use crate::reply::served::{Served, failing};
 use crate::reply::wording::Wording;
 use crate::shelf;
 use crate::store::failures::Failure;
@@ -68,21 +69,17 @@ fn gathered<'k>(
 /// One line for what is served, and one for what fails.
 fn lines(name: &str, known: &Known<'_>, wording: &Wording) -> Vec<String> {
     let shown = if name == ACTORS { wording.say("status-actors") } else { name.to_owned() };
-    let mut lines = Vec::new();
-    match known.newest {
-        Some(newest) => {
-            let id = if newest.withdrawn { "status-withdrawn" } else { "status-live" };
-            let facts = [
-                ("briefing", shown.clone().into()),
-                ("number", newest.number.into()),
-                ("at", time(newest.at).into()),
-            ];
-            lines.push(wording.with(id, &facts));
+    let served = match known.newest {
+        Some(newest) if newest.withdrawn => {
+            Served::Withdrawn { number: newest.number, since: time(newest.at) }
         }
-        None => lines.push(wording.with("status-none", &[("briefing", shown.into())])),
-    }
+        Some(newest) => Served::Live { number: Some(newest.number), since: time(newest.at) },
+        None => Served::Never,
+    };
+    let mut lines = vec![served.said(&shown, wording)];
     if let Some(failure) = known.failure {
-        lines.push(wording.with("status-failed", &[("at", time(failure.since).into())]));
+        let told = failing(&time(failure.since), wording);
+        lines.push(wording.with("status-failed", &[("told", told.into())]));
     } else if known.errors > 0 {
         lines.push(wording.say("status-fails"));
     }

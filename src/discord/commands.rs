@@ -7,7 +7,7 @@ use std::sync::Arc;
 use poise::ContextMenuCommandAction;
 use poise::serenity_prelude as serenity;
 
-use super::{Bot, ask, moderate};
+use super::{Bot, ask, moderate, status};
 use crate::question::{LONGEST_TEXT, LONGEST_VALUE};
 use crate::reply::wording::Wording;
 use crate::reply::{Command as Asked, OptionName};
@@ -32,7 +32,9 @@ pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
     let twins = Asked::ALL.iter().filter(|_| naming.twins).map(|asked| command(*asked, wording, true, false));
     let moderate = [false, true].into_iter().filter(|twin| naming.twins || !twin);
     let moderate = moderate.map(|twin| moderate::command(wording, twin));
-    latin.chain(twins).chain([verify(wording)]).chain(moderate).collect()
+    let stands = [false, true].into_iter().filter(|twin| naming.twins || !twin);
+    let stands = stands.map(|twin| status::command(wording, twin, naming.localized && !twin));
+    latin.chain(twins).chain(stands).chain([verify(wording)]).chain(moderate).collect()
 }
 
 /// «تحقق من المصدر» in the menu of any message.
@@ -54,13 +56,12 @@ fn command(asked: Asked, wording: &Wording, twin: bool, localized: bool) -> Comm
     let name = if twin { asked.worded(wording) } else { asked.name().to_owned() };
     let named = asked.options().iter().map(|option| parameter(*option, wording, twin, localized));
     let parameters = named.chain([privacy(wording, twin, localized)]).collect();
-    let localizations = |text: String| if localized { vec![("ar".into(), text.into())] } else { Vec::new() };
     Command {
         slash_action: Some(|context| Box::pin(ask::asked(context))),
         qualified_name: name.clone().into(),
         identifying_name: name.clone().into(),
         name: name.into(),
-        name_localizations: localizations(asked.worded(wording)).into(),
+        name_localizations: localizations(localized, asked.worded(wording)).into(),
         description: Some(asked.about(wording).into()),
         parameters,
         ..Command::default()
@@ -69,8 +70,7 @@ fn command(asked: Asked, wording: &Wording, twin: bool, localized: bool) -> Comm
 
 fn parameter(option: OptionName, wording: &Wording, twin: bool, localized: bool) -> Parameter {
     let name = if twin { option.worded(wording) } else { option.name().to_owned() };
-    let localizations =
-        if localized { vec![("ar".into(), option.worded(wording).into())] } else { Vec::new() };
+    let localizations = localizations(localized, option.worded(wording));
     let (kind, completed): (fn(serenity::CreateCommandOption) -> serenity::CreateCommandOption, bool) =
         match option {
             OptionName::Paragraph => {
@@ -106,13 +106,18 @@ fn text(made: serenity::CreateCommandOption) -> serenity::CreateCommandOption {
 fn privacy(wording: &Wording, twin: bool, localized: bool) -> Parameter {
     let worded = wording.say("option-private");
     let name = if twin { worded.clone() } else { "private".to_owned() };
-    let localizations = if localized { vec![("ar".into(), worded.into())] } else { Vec::new() };
+    let localizations = localizations(localized, worded);
     let kind: Setter = |made| made.kind(serenity::CommandOptionType::Boolean);
     made(name, localizations, wording.say("option-private.about"), kind)
 }
 
 pub(super) type Setter = fn(serenity::CreateCommandOption) -> serenity::CreateCommandOption;
 type Localizations = Vec<(std::borrow::Cow<'static, str>, std::borrow::Cow<'static, str>)>;
+
+/// A name under the locale `ar`, where the settings ask for that.
+pub(super) fn localizations(localized: bool, name: String) -> Localizations {
+    if localized { vec![("ar".into(), name.into())] } else { Vec::new() }
+}
 
 pub(super) fn made(name: String, localizations: Localizations, about: String, kind: Setter) -> Parameter {
     Parameter {

@@ -8,7 +8,7 @@ use serenity::{
     ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, FullEvent, Interaction,
 };
 
-use super::{Bot, message, moderate};
+use super::{Bot, message, moderate, status};
 use crate::answer::{self, Extent};
 use crate::library::Library;
 use crate::question::ticket::{Action, Ticket, short};
@@ -25,7 +25,7 @@ pub(super) async fn event(
         FullEvent::InteractionCreate { interaction: Interaction::Component(pressed) } => {
             let response = match moderate::pressed(bot, pressed).await {
                 Some(response) => response,
-                None => respond(bot, pressed),
+                None => status::pressed(bot, pressed).unwrap_or_else(|| respond(bot, pressed)),
             };
             bot.deliver(pressed.id, &pressed.token, response).await;
         }

@@ -18,6 +18,7 @@ const ARABIC: &[&str] = &[
     include_str!("../../locales/ar/notices.ftl"),
     include_str!("../../locales/ar/history.ftl"),
     include_str!("../../locales/ar/shelf.ftl"),
+    include_str!("../../locales/ar/status.ftl"),
     include_str!("../../locales/ar/moderate.ftl"),
     include_str!("../../locales/ar/rules.ftl"),
     include_str!("../../locales/ar/terminal.ftl"),

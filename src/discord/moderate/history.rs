@@ -2,6 +2,7 @@
 
 use serenity::builder::CreateAttachment;
 
+use super::super::status;
 use super::commands::{Given, Options};
 use super::proposal::{self, Wanted};
 use super::{Step, Told, good, view};
@@ -94,7 +95,8 @@ pub(super) async fn rollback(step: Step<'_>, options: &Options<'_>) -> Result<To
 pub(super) async fn reload(step: Step<'_>) -> Told {
     step.desk.shelf.round().await;
     step.audit("reloaded", "", None).await;
-    Told::of(view::states(step.bot, &step.desk.shelf.states()))
+    let title = step.bot.wording.say("moderate-reload-title");
+    Told::of(status::report(step.bot, &step.desk.shelf.states(), title, 0))
 }
 
 /// `/moderate audit`: who did what, latest first.

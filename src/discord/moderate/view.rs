@@ -19,7 +19,7 @@ use crate::question::Question;
 use crate::reply::{Command, Line, Reply, Status, markdown};
 use crate::store::proposals::Proposal;
 
-pub(super) use records::{audit, history, states};
+pub(super) use records::{audit, history};
 
 /// The most problems that are shown at once, and the most lines of a difference between two files.
 const MOST_PROBLEMS: usize = 6;

@@ -1,11 +1,7 @@
 //! What the history, the audit and the shelf tell.
 
-use std::sync::Arc;
-
-use super::{Bot, MOST_PROBLEMS};
-use crate::briefing::problem::Problem;
+use super::Bot;
 use crate::reply::{Command, Line, Reply, markdown};
-use crate::shelf::States;
 use crate::store::audit::Audited;
 use crate::store::revisions::{Author, Entry};
 
@@ -66,33 +62,4 @@ pub(in super::super) fn audit(bot: &Bot, done: &[Audited]) -> Reply {
         .collect();
     let whole = reply.clone();
     reply.page(0, |line| markdown::width(line, wording)).unwrap_or(whole)
-}
-
-/// How the shelf stands.
-pub(in super::super) fn states(bot: &Bot, states: &Arc<States>) -> Reply {
-    let wording = &bot.wording;
-    let mut reply = Reply::new(Command::Help, wording.say("moderate-reload-title"));
-    let live = states.briefings.values().filter(|state| state.live.is_some()).count();
-    let mut told = vec![wording.with("count-briefings", &[("count", live.into())])];
-    if states.folder_gone.is_some() {
-        told.push(wording.say("moderate-folder-gone"));
-    }
-    if states.history_fails.is_some() {
-        told.push(wording.say("moderate-history-fails"));
-    }
-    if states.actors.is_some() {
-        told.push(wording.say("moderate-actors-failed"));
-    }
-    reply.message = Some(told.join("\n"));
-    let failed = states.briefings.iter().filter_map(|(id, state)| Some((id, state.failed.as_ref()?, state)));
-    reply.lines = failed
-        .take(MOST_PROBLEMS)
-        .map(|(id, failed, state)| {
-            let told = if state.live.is_some() { "moderate-failed-kept" } else { "moderate-failed-none" };
-            let count = failed.problems.iter().filter(|problem| Problem::is_error(problem)).count();
-            let facts = [("briefing", id.as_str().into()), ("count", count.into())];
-            Line { text: wording.with(told, &facts), notes: vec![time(bot, failed.since)], ..Line::default() }
-        })
-        .collect();
-    reply
 }
