@@ -10,6 +10,7 @@ pub mod failures;
 mod hold;
 pub mod occurrences;
 pub mod proposals;
+pub mod reports;
 pub mod revisions;
 
 use std::path::{Path, PathBuf};
