@@ -2,6 +2,7 @@
 //!
 //! One file an answer; what they share is here and in `lines`, `scope` and `naming`.
 
+mod about;
 mod actors;
 mod ask;
 mod brief;
@@ -29,6 +30,7 @@ use crate::question::{self, Names, Question};
 use crate::reply::wording::Wording;
 use crate::reply::{Command, Line, Reply, Status};
 
+pub use about::{About, about};
 pub use complete::{Suggestion, complete};
 pub use passage::{passage, value as source_value};
 pub use refusal::refused;

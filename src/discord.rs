@@ -13,6 +13,7 @@ pub mod moderate;
 pub mod post;
 mod press;
 pub mod register;
+mod report;
 pub mod rights;
 mod status;
 
@@ -40,6 +41,8 @@ pub struct Bot {
     names: Names,
     courier: Courier,
     flood: Flood,
+    /// Bounds reports, which cost moderators more than questions cost a program.
+    reports: Flood,
     private: bool,
     clock: Clock,
     desk: Option<Desk>,
@@ -70,7 +73,8 @@ impl Bot {
     ) -> Self {
         let names = crate::question::names(&wording);
         let flood = Flood::new(manners.flood_questions, manners.flood_seconds);
-        Self { library, wording, names, courier, flood, private: manners.private, clock, desk }
+        let reports = Flood::new(report::MOST, report::WITHIN);
+        Self { library, wording, names, courier, flood, reports, private: manners.private, clock, desk }
     }
 
     /// What a question is answered from: `library` is the one snapshot that it keeps for its whole life.

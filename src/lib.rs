@@ -34,7 +34,7 @@
 //! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
 //! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared | `arabic`, `briefing` |
 //! | [`shelf`] | the briefings folder on disk: read, watched, the last good version kept, what is accepted written | `briefing`, `clock`, `library`, `store` |
-//! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; moderators' changes | `clock`, `config`, `shelf`, `store`, `telemetry` and the pure rooms |
+//! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; readers' reports; moderators' changes | `clock`, `config`, `shelf`, `store`, `telemetry` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
 //! | [`config`] | the settings, read and checked as a whole; the token | `arabic`, `briefing` |
 //! | [`schedule`] | which occurrence is due, and the outbox as a state machine that yields the next action | |

@@ -22,6 +22,8 @@ mod edits;
 mod faults;
 #[path = "end_to_end/moderate.rs"]
 mod moderate;
+#[path = "end_to_end/reports.rs"]
+mod reports;
 #[path = "end_to_end/secrecy.rs"]
 mod secrecy;
 #[path = "end_to_end/status.rs"]

@@ -29,7 +29,7 @@ fn the_reader_of_ids_sees_calls_over_two_lines_and_nothing_else() {
 #[test]
 fn labels_fit_and_no_message_turns_the_direction() {
     let wording = Wording::new(Language::Arabic, Style::default());
-    for file in ["replies", "dates", "commands", "notices", "status"] {
+    for file in ["replies", "dates", "commands", "notices", "status", "reports"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("locales/ar/{file}.ftl"));
         let text = fs::read_to_string(path).unwrap();
         assert!(!text.contains(|c: char| mujaz::arabic::direction::is_control(c)), "{file}");
@@ -42,6 +42,19 @@ fn labels_fit_and_no_message_turns_the_direction() {
             let label = wording.say(id);
             assert!((1..=most).contains(&label.chars().count()) && label != id, "{id}: {label}");
         }
+    }
+}
+
+/// Discord opens no form whose title or label is longer than 45 characters, or whose example is longer than 100.
+#[test]
+fn forms_fit() {
+    let wording = Wording::new(Language::Arabic, Style::default());
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/ar/reports.ftl");
+    let text = fs::read_to_string(path).unwrap();
+    let ids = text.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id.trim());
+    for id in ids.filter(|id| id.contains("-input-") || id.contains("-form")) {
+        assert!(wording.say(id).chars().count() <= 45, "{id}");
+        assert!(wording.say(&format!("{id}.about")).chars().count() <= 100, "{id}");
     }
 }
 

@@ -63,7 +63,7 @@ pub fn passage(value: &str, asking: &Asking<'_>) -> Reply {
     reply
 }
 
-fn read(value: &str) -> Option<(u32, u32)> {
+pub(super) fn read(value: &str) -> Option<(u32, u32)> {
     let (briefing, key) = value.split_once('.')?;
     Some((u32::from_str_radix(briefing, 16).ok()?, u32::from_str_radix(key, 16).ok()?))
 }

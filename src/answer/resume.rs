@@ -123,6 +123,6 @@ fn entity_id(hash: u32, library: &Library) -> Option<String> {
 }
 
 /// The revision of one briefing, or of the whole library, 48 bits.
-fn revision(briefing: Option<crate::briefing::model::Revision>, library: &Library) -> u64 {
+pub(super) fn revision(briefing: Option<crate::briefing::model::Revision>, library: &Library) -> u64 {
     briefing.map_or_else(|| library.revision(), crate::briefing::model::Revision::number) & ((1 << 48) - 1)
 }

@@ -80,6 +80,7 @@ pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store)
         moderators: Moderators {
             roles: roles.chain(reach.moderators).collect(),
             approval: setting.config.moderators.approval,
+            channel: watch.moderators,
         },
         attachments: Attachments::new(reach.local.as_deref())?,
     };

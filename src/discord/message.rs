@@ -22,7 +22,8 @@ const MOST_OPTIONS: usize = 25;
 const COLOURS: [(Status, u32); 3] =
     [(Status::Answered, 0x1f_6f_78), (Status::NotFound, 0xb0_89_2c), (Status::Problem, 0x9c_3d_2e)];
 
-/// A new message. With a ticket it bears the buttons that the reply has use for.
+/// A new message. With a ticket it bears the buttons that the reply has use for; without one, or with one that only
+/// reports, the button to report it alone, and none where it says that something was wrong with what was asked.
 #[must_use]
 pub fn fresh(
     reply: &Reply,
@@ -61,7 +62,9 @@ pub fn guide(wording: &Wording) -> CreateInteractionResponse {
 
 /// A new message without buttons.
 pub(super) fn bare(reply: &Reply, wording: &Wording) -> CreateInteractionResponseMessage {
-    message(reply, None, wording)
+    CreateInteractionResponseMessage::new()
+        .embed(embed(reply, wording))
+        .allowed_mentions(CreateAllowedMentions::new())
 }
 
 /// The embed of a reply.
@@ -70,11 +73,22 @@ pub(super) fn embed(reply: &Reply, wording: &Wording) -> CreateEmbed {
 }
 
 fn message(reply: &Reply, ticket: Option<&Ticket>, wording: &Wording) -> CreateInteractionResponseMessage {
-    let rows = ticket.map(|ticket| rows(reply, ticket, wording)).unwrap_or_default();
-    CreateInteractionResponseMessage::new()
-        .embed(embed(reply, wording))
-        .components(rows)
-        .allowed_mentions(CreateAllowedMentions::new())
+    let rows = match ticket {
+        Some(ticket) if ticket.action == Action::Report => vec![reporting(ticket, wording)],
+        Some(ticket) => rows(reply, ticket, wording),
+        None if reply.status == Status::Problem => Vec::new(),
+        None => vec![reporting(&Ticket::of(Action::Report, reply.command), wording)],
+    };
+    bare(reply, wording).components(rows)
+}
+
+/// The row of a message that bears the button to report it alone.
+fn reporting(ticket: &Ticket, wording: &Wording) -> CreateActionRow {
+    CreateActionRow::Buttons(vec![plain(ticket, Action::Report, "button-report", wording)])
+}
+
+fn plain(ticket: &Ticket, action: Action, label: &str, wording: &Wording) -> CreateButton {
+    CreateButton::new(ticket.doing(action).encode()).label(wording.say(label)).style(ButtonStyle::Secondary)
 }
 
 fn coloured(text: markdown::Embed, status: Status) -> CreateEmbed {
@@ -90,6 +104,7 @@ fn rows(reply: &Reply, ticket: &Ticket, wording: &Wording) -> Vec<CreateActionRo
     let mut rows = Vec::with_capacity(3);
     if !reply.choices.is_empty() {
         rows.push(CreateActionRow::SelectMenu(choices(reply, ticket, wording)));
+        rows.push(reporting(ticket, wording));
         return rows;
     }
     let cited: Vec<&Line> =
@@ -139,16 +154,13 @@ fn buttons(reply: &Reply, ticket: &Ticket, wording: &Wording) -> Vec<CreateButto
         Some(CreateButton::new(ticket.encode()).label(wording.say(label)).style(ButtonStyle::Primary))
     };
     let here = Ticket { start: number(reply.paging.first), ..*ticket };
-    let plain = |action: Action, label: &str| {
-        let ticket = here.doing(action);
-        CreateButton::new(ticket.encode()).label(wording.say(label)).style(ButtonStyle::Secondary)
-    };
-    let mut buttons = Vec::with_capacity(4);
+    let mut buttons = Vec::with_capacity(5);
     buttons.extend(turn(reply.paging.previous, "button-previous"));
     buttons.extend(turn(reply.paging.next, "button-next"));
     if ticket.private && reply.status == Status::Answered {
-        buttons.push(plain(Action::Publish, "button-publish"));
+        buttons.push(plain(&here, Action::Publish, "button-publish", wording));
     }
-    buttons.push(plain(Action::Guide, "button-guide"));
+    buttons.push(plain(&here, Action::Guide, "button-guide", wording));
+    buttons.push(plain(&here, Action::Report, "button-report", wording));
     buttons
 }

@@ -7,6 +7,7 @@
 //! | `attachment` | fetching a file from where Discord keeps it, and from nowhere else |
 //! | `upload`, `forms`, `history` | the ways a change comes, and looking back |
 //! | `proposal` | what a change does, shown; accepted or taken back by a button |
+//! | `reports` | what readers report and moderators keep, until it is answered |
 //! | `view` | all of that as replies |
 
 pub mod attachment;
@@ -14,6 +15,7 @@ mod commands;
 mod forms;
 mod history;
 mod proposal;
+mod reports;
 mod upload;
 mod view;
 
@@ -38,6 +40,7 @@ use crate::store::revisions::{Author, Files, Kept};
 use attachment::Attachments;
 
 pub(super) use commands::command;
+pub(super) use reports::{settle, tell as tell_report};
 
 /// The first part of every `custom_id` of this area.
 const MARK: &str = "mod:";
@@ -217,7 +220,10 @@ fn good<'p>(step: Step<'_>, read: &'p editorial::Proposal) -> Result<&'p Briefin
 pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option<CreateInteractionResponse> {
     let words = pressed.data.custom_id.strip_prefix(MARK)?;
     let answered = match Step::enter(bot, pressed) {
-        Ok(step) => proposal::pressed(step, words).await,
+        Ok(step) => match reports::pressed(step, words, pressed).await {
+            Some(answered) => answered,
+            None => proposal::pressed(step, words).await,
+        },
         Err(told) => told.fresh(bot),
     };
     Some(answered)
@@ -226,9 +232,12 @@ pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option
 /// Answers a form of this area; `None`, where it is another's.
 pub(super) async fn sent(bot: &Bot, sent: &ModalInteraction) -> Option<CreateInteractionResponse> {
     let words = sent.data.custom_id.strip_prefix(MARK)?;
-    let told = match Step::enter(bot, sent) {
-        Ok(step) => forms::sent(step, words, sent).await.unwrap_or_else(|told| told),
-        Err(told) => told,
+    let step = match Step::enter(bot, sent) {
+        Ok(step) => step,
+        Err(told) => return Some(told.fresh(bot)),
     };
-    Some(told.fresh(bot))
+    if let Some(answered) = reports::sent(step, words, sent).await {
+        return Some(answered);
+    }
+    Some(forms::sent(step, words, sent).await.unwrap_or_else(|told| told).fresh(bot))
 }

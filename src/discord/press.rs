@@ -8,7 +8,7 @@ use serenity::{
     ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, FullEvent, Interaction,
 };
 
-use super::{Bot, message, moderate, status};
+use super::{Bot, message, moderate, report, status};
 use crate::answer::{self, Extent};
 use crate::library::Library;
 use crate::question::ticket::{Action, Ticket, short};
@@ -30,8 +30,15 @@ pub(super) async fn event(
             bot.deliver(pressed.id, &pressed.token, response).await;
         }
         FullEvent::InteractionCreate { interaction: Interaction::Modal(sent) } => {
+            let http = &framework.serenity_context.http;
             if let Some(response) = moderate::sent(bot, sent).await {
                 bot.deliver(sent.id, &sent.token, response).await;
+                moderate::settle(bot, http, sent).await;
+            } else if let Some((response, fresh)) = report::sent(bot, sent).await {
+                bot.deliver(sent.id, &sent.token, response).await;
+                if let Some(id) = fresh {
+                    moderate::tell_report(bot, http, id).await;
+                }
             }
         }
         _ => {}
@@ -52,6 +59,7 @@ fn respond(bot: &Bot, pressed: &ComponentInteraction) -> CreateInteractionRespon
         Action::Passage => passage(bot, &ticket, chosen(pressed).unwrap_or_default()),
         Action::Page => page(bot, ticket, pressed),
         Action::Publish => publish(bot, &ticket, pressed),
+        Action::Report => report::open(bot, &ticket, pressed),
         Action::Choose => choose(bot, ticket, chosen(pressed).unwrap_or_default(), pressed),
     }
 }
@@ -74,7 +82,15 @@ fn passage(bot: &Bot, ticket: &Ticket, value: &str) -> CreateInteractionResponse
     if answer::question_of(ticket, &library).is_none_or(|resumed| resumed.changed) {
         reply.notices.push(changed(bot, &library, ticket));
     }
-    message::fresh(&reply, None, true, &bot.wording)
+    // What is reported under a passage is the statement that it was opened from, as the passage shows it.
+    let held = reply.briefings.first().and_then(|id| library.briefing(id));
+    let about = held.map(|held| Ticket {
+        revision: held.revision().number(),
+        briefing: Some(short(held.id())),
+        entity: answer::about(ticket, Some(value), &library).statement,
+        ..Ticket::of(Action::Report, Command::Source)
+    });
+    message::fresh(&reply, about.as_ref(), true, &bot.wording)
 }
 
 /// The reply that a ticket stands for, with a kind word where the briefings have changed since.

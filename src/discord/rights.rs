@@ -1,7 +1,7 @@
 //! Who may change briefings: asked again at every step, since a role can be taken away between a form and its sending.
 
 use poise::serenity_prelude as serenity;
-use serenity::{Member, Permissions, RoleId};
+use serenity::{ChannelId, Member, Permissions, RoleId};
 
 /// Who counts as a moderator, and how many of them a change needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct Moderators {
     pub roles: Vec<RoleId>,
     /// Whether a second moderator must approve what one proposes.
     pub approval: bool,
+    /// The channel in which they are told; none: what is for them waits in lists.
+    pub channel: Option<ChannelId>,
 }
 
 /// Why somebody may not.
@@ -62,7 +64,7 @@ mod tests {
     }
 
     fn check(member: Option<&Member>, expected: Result<(), NotAllowed>) {
-        let moderators = Moderators { roles: vec![RoleId::new(7)], approval: false };
+        let moderators = Moderators { roles: vec![RoleId::new(7)], approval: false, channel: None };
         assert_eq!(moderators.check(member), expected);
     }
 

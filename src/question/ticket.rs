@@ -24,6 +24,8 @@ pub enum Action {
     Guide,
     /// Answers with the meaning that was chosen.
     Choose,
+    /// Takes what a reader says is wrong with a reply; of one statement, by its key in [`Ticket::entity`].
+    Report,
 }
 
 /// A button's memory. Ids are kept as [`short`] hashes and found again among what is loaded.
@@ -62,12 +64,13 @@ pub fn short(id: &str) -> u32 {
 }
 
 impl Action {
-    const ALL: [(char, Self); 5] = [
+    const ALL: [(char, Self); 6] = [
         ('p', Self::Page),
         ('s', Self::Passage),
         ('u', Self::Publish),
         ('g', Self::Guide),
         ('c', Self::Choose),
+        ('r', Self::Report),
     ];
 }
 

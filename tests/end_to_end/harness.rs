@@ -19,7 +19,7 @@ use mujaz::discord::rights::Moderators;
 use mujaz::discord::{Manners, Naming};
 use mujaz::reply::wording::{Language, Style, Wording};
 use mujaz::sandbox::team::{DESK, MODERATORS};
-use mujaz::sandbox::{Control, Invocation, Options, Reply, Sandbox, Snowflake};
+use mujaz::sandbox::{Asked, Control, Invocation, Options, Reply, Sandbox, Snowflake};
 use mujaz::shelf::{Place, Shelf};
 use mujaz::store::Store;
 use poise::serenity_prelude::ChannelId;
@@ -75,7 +75,11 @@ impl Team {
         let desk = Desk {
             store,
             shelf: Arc::clone(&watch.shelf),
-            moderators: Moderators { roles: vec![MODERATORS.get().into()], approval: self.approval },
+            moderators: Moderators {
+                roles: vec![MODERATORS.get().into()],
+                approval: self.approval,
+                channel: watch.moderators,
+            },
             attachments: Attachments::new(Some(&self.sandbox.base_url())).unwrap(),
         };
         let setup = Setup {
@@ -178,6 +182,43 @@ impl Team {
         pressed.reply(PATIENCE).await.unwrap()
     }
 
+    /// Presses a button that opens a form, fills it in and sends it.
+    pub(crate) async fn press_and_fill(
+        &self,
+        member: Snowflake,
+        reply: &Reply,
+        label: &str,
+        fields: &[(&str, &str)],
+    ) -> Reply {
+        let opened = self.open_form(member, reply.message().unwrap(), label).await;
+        self.control.submit_modal(&opened, fields).unwrap().reply(PATIENCE).await.unwrap()
+    }
+
+    /// Presses a button that opens a form under a message.
+    pub(crate) async fn open_form(&self, member: Snowflake, message: &Value, label: &str) -> Asked {
+        let id = message["id"].as_str().unwrap().parse().unwrap();
+        let pressed = self.control.press(member, id, &component(message, "label", label)).unwrap();
+        let opened = pressed.reply(PATIENCE).await.unwrap();
+        assert!(matches!(opened, Reply::Modal(_)), "{}", shown(&opened));
+        pressed
+    }
+
+    /// Waits until a channel holds a message whose embed's title begins so, without direction marks.
+    pub(crate) async fn embedded(&self, channel: Snowflake, beginning: &str) -> Value {
+        let titled = |message: &Value| {
+            let title = message["embeds"][0]["title"].as_str().unwrap_or_default();
+            strip(title).starts_with(beginning)
+        };
+        for _ in 0..100 {
+            let history = self.control.history(channel);
+            if let Some(found) = history.into_iter().find(titled) {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("no message «{beginning}»: {:?}", self.control.history(channel));
+    }
+
     /// Picks the option of a menu whose label begins so.
     pub(crate) async fn pick(
         &self,
@@ -212,7 +253,12 @@ fn option(message: &Value, label: &str) -> String {
 
 /// A message as a person sees it, its direction marks made visible; what hangs on the briefing's bytes is left out.
 pub(crate) fn shown(reply: &Reply) -> String {
-    let message = reply.message().unwrap();
+    let text = seen(reply.message().unwrap());
+    text + if reply.is_ephemeral() { "\n(للسائل وحده)" } else { "" }
+}
+
+/// A message that no interaction brought, as a person sees it.
+pub(crate) fn seen(message: &Value) -> String {
     let embed = &message["embeds"][0];
     let mut text =
         format!("{}\n\n{}\n\n", embed["title"].as_str().unwrap(), embed["description"].as_str().unwrap());
@@ -231,7 +277,6 @@ pub(crate) fn shown(reply: &Reply) -> String {
             }
         }
     }
-    text += if reply.is_ephemeral() { "\n(للسائل وحده)" } else { "" };
     visible(&text)
 }
 

@@ -256,6 +256,7 @@ fn deeds() -> Vec<Invocation> {
         with("rollback", &[]).option("revision", 1),
         moderate("reload", MODERATOR),
         with("audit", &[]),
+        with("reports", &[]),
     ]
 }
 

@@ -9,7 +9,7 @@ use serenity::{CommandOptionType, CreateCommandOption, ResolvedValue};
 
 use super::super::commands::{Command, Parameter, Setter, made};
 use super::super::{Bot, commands::words};
-use super::{Step, Told, forms, history, upload};
+use super::{Step, Told, forms, history, reports, upload};
 use crate::arabic::clip::clip;
 use crate::briefing::authority::Lookup;
 use crate::reply::wording::Wording;
@@ -36,6 +36,7 @@ pub(super) enum Deed {
     Rollback,
     Reload,
     Audit,
+    Reports,
 }
 
 /// An option of a subcommand.
@@ -67,6 +68,7 @@ impl Deed {
         Self::Rollback,
         Self::Reload,
         Self::Audit,
+        Self::Reports,
     ];
 
     pub(super) fn name(self) -> &'static str {
@@ -84,6 +86,7 @@ impl Deed {
             Self::Rollback => "rollback",
             Self::Reload => "reload",
             Self::Audit => "audit",
+            Self::Reports => "reports",
         }
     }
 
@@ -99,7 +102,7 @@ impl Deed {
             Self::Diff => &[(Given::Briefing, true), (Given::Earlier, false), (Given::Revision, false)],
             Self::Rollback => &[(Given::Briefing, true), (Given::Revision, true)],
             Self::Reload => &[],
-            Self::Audit => &[(Given::Briefing, false)],
+            Self::Audit | Self::Reports => &[(Given::Briefing, false)],
         }
     }
 }
@@ -300,6 +303,7 @@ async fn answer(
         Deed::Diff => history::diff(step, options).await,
         Deed::Rollback => history::rollback(step, options).await,
         Deed::Reload => Ok(history::reload(step).await),
+        Deed::Reports => reports::list(step, options).await,
         _ => history::audit(step, options).await,
     }?;
     Ok(told.fresh(step.bot))

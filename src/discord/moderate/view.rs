@@ -1,6 +1,7 @@
 //! What moderators are shown, as replies. Statements look as their readers see them.
 
 mod records;
+mod reports;
 
 use super::{Bot, Desk};
 use crate::answer::{self, Asking, Extent};
@@ -20,6 +21,7 @@ use crate::reply::{Command, Line, Reply, Status, markdown};
 use crate::store::proposals::Proposal;
 
 pub(super) use records::{audit, history};
+pub(super) use reports::{answered, report, reports};
 
 /// The most problems that are shown at once, and the most lines of a difference between two files.
 const MOST_PROBLEMS: usize = 6;
@@ -57,7 +59,7 @@ pub(super) fn proposal(bot: &Bot, desk: &Desk, page: &Page<'_>) -> Reply {
     reply.lines = lines(bot, *before, after.briefing.as_ref(), found);
     reply.notices = found.head.iter().map(|head| headed(bot, head)).collect();
     if !withdrawn {
-        reply.notices.push(report(bot, &after.problems));
+        reply.notices.push(remarks(bot, &after.problems));
     }
     let width = |line: &Line| markdown::width(line, wording);
     let from = if *start < reply.lines.len() { *start } else { 0 };
@@ -158,7 +160,7 @@ fn headed(bot: &Bot, head: &Head) -> String {
 }
 
 /// What the rules say of what can be accepted.
-fn report(bot: &Bot, problems: &[Problem]) -> String {
+fn remarks(bot: &Bot, problems: &[Problem]) -> String {
     let wording = &bot.wording;
     if problems.is_empty() {
         return wording.say("moderate-sound");

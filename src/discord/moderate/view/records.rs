@@ -13,9 +13,13 @@ fn author(bot: &Bot, author: Author) -> String {
     }
 }
 
-fn time(bot: &Bot, at: jiff::Timestamp) -> String {
-    let at = at.strftime("%Y-%m-%d %H:%M UTC").to_string();
-    bot.wording.with("moderate-at", &[("at", at.into())])
+/// A time as moderators of any place read it.
+pub(in super::super) fn time(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}
+
+fn told_at(bot: &Bot, at: jiff::Timestamp) -> String {
+    bot.wording.with("moderate-at", &[("at", time(at).into())])
 }
 
 /// The revisions of a briefing, newest first.
@@ -31,7 +35,7 @@ pub(in super::super) fn history(bot: &Bot, briefing: &str, entries: &[Entry]) ->
                 ("number", entry.number.into()),
                 ("way", wording.say(&format!("moderate-way-{way}")).into()),
             ];
-            let notes = vec![author(bot, entry.author), time(bot, entry.at)];
+            let notes = vec![author(bot, entry.author), told_at(bot, entry.at)];
             Line { text: wording.with("moderate-revision", &facts), notes, ..Line::default() }
         })
         .collect();
@@ -50,7 +54,7 @@ pub(in super::super) fn audit(bot: &Bot, done: &[Audited]) -> Reply {
         .map(|one| {
             let id = format!("moderate-did-{}", one.action.as_str());
             let said = if wording.has(&id) { wording.say(&id) } else { one.action.as_str().to_owned() };
-            let mut notes = vec![author(bot, one.author), time(bot, one.at)];
+            let mut notes = vec![author(bot, one.author), told_at(bot, one.at)];
             if let Some(number) = one.revision {
                 notes.insert(0, wording.with("moderate-number", &[("number", number.into())]));
             }

@@ -1,0 +1,252 @@
+//! The moderators' queue: what readers report and what moderators keep, told in their channel, answered by a button and
+//! a form, and told to whoever wrote. Every step asks anew who is there; of two answers the first counts.
+
+use poise::serenity_prelude as serenity;
+use serenity::{
+    ComponentInteraction, ComponentInteractionDataKind, CreateActionRow, CreateAllowedMentions,
+    CreateInputText, CreateInteractionResponse, CreateMessage, CreateModal, EditMessage, Http, HttpError,
+    InputTextStyle, ModalInteraction, UserId,
+};
+
+use super::super::{Bot, message, report::typed};
+use super::commands::Given;
+use super::commands::Options;
+use super::{Desk, MARK, Step, Told, view};
+use crate::store::reports::{Answer, Report, Standing, Told as Notice};
+
+/// The part of a `custom_id` after [`MARK`] that leads here.
+const REPORTS: &str = "r:";
+/// The input of the form.
+const ANSWER: &str = "answer";
+const LONGEST_ANSWER: u16 = 1_000;
+/// Discord's code for somebody who takes no direct messages
+/// (<https://docs.discord.com/developers/topics/opcodes-and-status-codes#json>).
+const CLOSED: isize = 50_007;
+const FORBIDDEN: u16 = 403;
+
+/// The most reports of either sort that are listed at a time.
+const MOST: u32 = 6;
+
+/// What an answer can come to, with the letter of its button.
+const OUTCOMES: [(&str, Standing); 2] = [("c", Standing::Corrected), ("u", Standing::Unfounded)];
+
+/// The `custom_id` of a button or a form that answers a report.
+pub(super) fn answering(id: i64, standing: Standing) -> String {
+    let letter = OUTCOMES.iter().find(|(_, one)| *one == standing).map_or("", |(letter, _)| letter);
+    format!("{MARK}{REPORTS}{id}:{letter}")
+}
+
+/// The `custom_id` of the menu that opens a report.
+pub(super) fn opening() -> String {
+    format!("{MARK}{REPORTS}open")
+}
+
+fn meant(words: &str) -> Option<(i64, Standing)> {
+    let (id, letter) = words.strip_prefix(REPORTS)?.split_once(':')?;
+    let (_, standing) = OUTCOMES.iter().find(|(one, _)| *one == letter)?;
+    Some((id.parse().ok()?, *standing))
+}
+
+/// `/moderate reports`: what waits, oldest first, and what was answered last.
+pub(super) async fn list(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
+    let briefing = options.text(Given::Briefing).map(|_| options.briefing(step.bot));
+    let store = &step.desk.store;
+    let reports = store.reports(briefing.as_deref(), MOST).await.map_err(|error| step.failed(error))?;
+    let waiting = store.waiting_reports(briefing.as_deref()).await.map_err(|error| step.failed(error))?;
+    let (reply, rows) = view::reports(step.bot, &reports, waiting);
+    Ok(Told { rows, ..Told::of(reply) })
+}
+
+/// Answers a button or a menu of this area; `None`, where it is another's.
+pub(super) async fn pressed(
+    step: Step<'_>,
+    words: &str,
+    pressed: &ComponentInteraction,
+) -> Option<CreateInteractionResponse> {
+    words.strip_prefix(REPORTS)?;
+    let answered = match (meant(words), &pressed.data.kind) {
+        (Some((id, standing)), _) => form(step, id, standing).await,
+        (None, ComponentInteractionDataKind::StringSelect { values }) => {
+            let id = values.first().and_then(|value| value.parse().ok()).unwrap_or_default();
+            load(step, id).await.map(|report| card(step.bot, &report).fresh(step.bot))
+        }
+        _ => Err(step.say("button-unreadable")),
+    };
+    Some(answered.unwrap_or_else(|told| told.fresh(step.bot)))
+}
+
+async fn load(step: Step<'_>, id: i64) -> Result<Report, Told> {
+    let report = step.desk.store.report(id).await.map_err(|error| step.failed(error))?;
+    report.ok_or_else(|| step.say("report-unknown"))
+}
+
+/// A report with its buttons, for whoever asks alone.
+fn card(bot: &Bot, report: &Report) -> Told {
+    let (reply, rows) = view::report(bot, report);
+    Told { rows, ..Told::of(reply) }
+}
+
+/// The form for words to the reader.
+async fn form(step: Step<'_>, id: i64, standing: Standing) -> Result<CreateInteractionResponse, Told> {
+    let report = load(step, id).await?;
+    if report.standing() != Standing::Waiting {
+        return Err(already(step, &report));
+    }
+    let wording = &step.bot.wording;
+    let input = CreateInputText::new(InputTextStyle::Paragraph, wording.say("report-input-answer"), ANSWER)
+        .placeholder(wording.say("report-input-answer.about"))
+        .required(false)
+        .max_length(LONGEST_ANSWER);
+    let title = format!("{}-answer-form-{}", report.reported.kind.as_str(), standing.as_str());
+    let modal = CreateModal::new(answering(id, standing), wording.say(&title));
+    Ok(CreateInteractionResponse::Modal(modal.components(vec![CreateActionRow::InputText(input)])))
+}
+
+/// What became of a report that somebody else has answered.
+fn already(step: Step<'_>, report: &Report) -> Told {
+    let mut told = card(step.bot, report);
+    told.reply.notices.insert(0, step.bot.wording.say("report-already"));
+    told
+}
+
+/// Takes the form of an answer; `None`, where it is another's.
+pub(super) async fn sent(
+    step: Step<'_>,
+    words: &str,
+    sent: &ModalInteraction,
+) -> Option<CreateInteractionResponse> {
+    words.strip_prefix(REPORTS)?;
+    let answered = match meant(words) {
+        Some((id, standing)) => answer(step, id, standing, sent).await,
+        None => Err(step.say("button-unreadable")),
+    };
+    Some(answered.unwrap_or_else(|told| told.fresh(step.bot)))
+}
+
+async fn answer(
+    step: Step<'_>,
+    id: i64,
+    standing: Standing,
+    sent: &ModalInteraction,
+) -> Result<CreateInteractionResponse, Told> {
+    let words = typed(sent, ANSWER).map(str::trim).filter(|words| !words.is_empty());
+    let by = step.caller.user.get();
+    let answer = Answer { standing, by, words: words.map(str::to_owned), at: step.bot.clock.now() };
+    let report = load(step, id).await?;
+    let done = step.desk.store.answer_report(id, &answer).await.map_err(|error| step.failed(error))?;
+    let report = Report { answer: Some(answer), ..report };
+    if !done {
+        return Err(already(step, &load(step, id).await?));
+    }
+    let briefing = report.reported.briefing.as_deref().unwrap_or_default();
+    let action = format!("{}-{}", report.reported.kind.as_str(), standing.as_str());
+    step.audit(&action, briefing, None).await;
+    Ok(card(step.bot, &report).instead(step.bot))
+}
+
+/// Tells the moderators of a report, once. Without a channel of theirs it waits in the list.
+pub(in super::super) async fn tell(bot: &Bot, http: &Http, id: i64) {
+    let Some(desk) = bot.desk.as_ref() else { return };
+    let Some(channel) = desk.moderators.channel else { return };
+    let Some(report) = held(desk, id).await else { return };
+    let (reply, rows) = view::report(bot, &report);
+    let message = CreateMessage::new()
+        .embed(message::embed(&reply, &bot.wording))
+        .components(rows)
+        .allowed_mentions(CreateAllowedMentions::new());
+    match channel.send_message(http, message).await {
+        Ok(posted) => {
+            if let Err(error) = desk.store.report_posted(id, posted.id.get()).await {
+                tracing::error!(%error, "the message of a report was not noted");
+            }
+        }
+        Err(error) => tracing::error!(report = id, %error, "the moderators were not told of a report"),
+    }
+}
+
+/// After an answer: tells whoever wrote what became of it, and brings the message in the moderators' channel up to date.
+pub(in super::super) async fn settle(bot: &Bot, http: &Http, sent: &ModalInteraction) {
+    let words = sent.data.custom_id.strip_prefix(MARK).and_then(meant);
+    let Some(((id, _), desk)) = words.zip(bot.desk.as_ref()) else { return };
+    match desk.store.begin_telling(id).await {
+        Ok(true) => {}
+        Ok(false) => return,
+        Err(error) => {
+            tracing::error!(report = id, %error, "the reader of a report was not told");
+            return;
+        }
+    }
+    let Some(report) = held(desk, id).await else { return };
+    let told = direct(bot, http, &report).await;
+    if let Err(error) = desk.store.report_told(id, told).await {
+        tracing::error!(report = id, %error, "that a reader was told was not noted");
+    }
+    let (channel, posted) = (desk.moderators.channel, report.posted);
+    let Some((channel, posted)) = channel.zip(posted) else { return };
+    let (reply, rows) = view::report(bot, &Report { told: Some(told), ..report });
+    let edit = EditMessage::new().embed(message::embed(&reply, &bot.wording)).components(rows);
+    if let Err(error) = channel.edit_message(http, posted, edit).await {
+        tracing::error!(report = id, %error, "the moderators' message of a report was not changed");
+    }
+}
+
+async fn held(desk: &Desk, id: i64) -> Option<Report> {
+    match desk.store.report(id).await {
+        Ok(report) => report,
+        Err(error) => {
+            tracing::error!(report = id, %error, "a report could not be read");
+            None
+        }
+    }
+}
+
+/// Sends the answer to whoever wrote.
+async fn direct(bot: &Bot, http: &Http, report: &Report) -> Notice {
+    let reader = UserId::new(report.reported.reader);
+    let message = CreateMessage::new()
+        .embed(message::embed(&view::answered(bot, report), &bot.wording))
+        .allowed_mentions(CreateAllowedMentions::new());
+    let sent = async {
+        let channel = reader.create_dm_channel(http).await?;
+        channel.send_message(http, message).await
+    };
+    match sent.await {
+        Ok(_) => Notice::Told,
+        Err(error) if is_closed(&error) => Notice::Closed,
+        Err(error) => {
+            tracing::error!(report = report.id, %error, "a reader could not be told of their report");
+            Notice::Failed
+        }
+    }
+}
+
+fn is_closed(error: &serenity::Error) -> bool {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(refused)) => {
+            refused.error.code == CLOSED || refused.status_code.as_u16() == FORBIDDEN
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, expected: Option<(i64, Standing)>) {
+        assert_eq!(meant(words), expected, "{words}");
+    }
+
+    /// A button that is pressed after a restart still knows which report it answers, and how.
+    #[test]
+    fn a_button_remembers_its_report() {
+        for (_, standing) in OUTCOMES {
+            let id = answering(i64::MAX, standing);
+            assert!(id.len() <= 100, "{id}");
+            check(id.strip_prefix(MARK).unwrap(), Some((i64::MAX, standing)));
+        }
+        for other in ["", "r:", "r:open", "r:1", "r:1:w", "r:x:c", "a:1"] {
+            check(other, None);
+        }
+    }
+}
