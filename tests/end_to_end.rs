@@ -20,6 +20,8 @@ mod commands;
 mod edits;
 #[path = "end_to_end/faults.rs"]
 mod faults;
+#[path = "end_to_end/messages.rs"]
+mod messages;
 #[path = "end_to_end/moderate.rs"]
 mod moderate;
 #[path = "end_to_end/reports.rs"]

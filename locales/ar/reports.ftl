@@ -59,6 +59,10 @@ report-told-telling = لم يتأكد أن القارئ أُبلغ بما صار
 report-told-told = أُبلغ القارئ بما صار إليه.
 report-told-closed = رسائل القارئ الخاصة مغلقة، فلم يُبلَّغ.
 report-told-failed = تعذّر إرسال الجواب إلى القارئ.
+note-told-telling = لم يتأكد أن صاحبها أُبلغ بما صار إليها.
+note-told-told = عرف صاحبها ما صار إليها.
+note-told-closed = رسائل صاحبها الخاصة مغلقة، فلم يُبلَّغ.
+note-told-failed = تعذّر إرسال الجواب إلى صاحبها.
 button-report-corrected = صُحّح
 button-report-unfounded = لا خطأ
 button-note-corrected = أُضيفت
@@ -85,3 +89,16 @@ moderate-did-report-corrected = أُجيب عن بلاغ: صُحّح
 moderate-did-report-unfounded = أُجيب عن بلاغ: لا خطأ
 moderate-did-note-corrected = أُجيب عن ملاحظة: أُضيفت
 moderate-did-note-unfounded = أُجيب عن ملاحظة: لا تُضاف
+
+## «أضف إلى موجز» في قائمة الرسالة
+
+message-add = أضف إلى موجز
+message-form = أضف إلى موجز
+message-input-briefing = أي موجز؟
+    .about = معرّفه أو عنوانه
+message-origin = من رسالة: { $link }
+message-no-passage = لا مقطع في الوثيقة يقول ذلك، فلم يُقترح حدثًا.
+message-note = حُفظ ملاحظةً تنتظر المشرفين، ورقمها { $id }: /تحرير بلاغات
+message-note-before = هذا محفوظ من قبل، ملاحظةً رقمها { $id }: /تحرير بلاغات
+message-empty = لم يُكتب شيء يُضاف: لا عبارة من الوثيقة، ولا ما يقوله البند.
+moderate-did-noted = حُفظت رسالة ملاحظةً

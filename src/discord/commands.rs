@@ -34,7 +34,12 @@ pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
     let moderate = moderate.map(|twin| moderate::command(wording, twin));
     let stands = [false, true].into_iter().filter(|twin| naming.twins || !twin);
     let stands = stands.map(|twin| status::command(wording, twin, naming.localized && !twin));
-    latin.chain(twins).chain(stands).chain([verify(wording)]).chain(moderate).collect()
+    latin
+        .chain(twins)
+        .chain(stands)
+        .chain([verify(wording), moderate::from_message(wording)])
+        .chain(moderate)
+        .collect()
 }
 
 /// «تحقق من المصدر» in the menu of any message.

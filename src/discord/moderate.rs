@@ -7,12 +7,14 @@
 //! | `attachment` | fetching a file from where Discord keeps it, and from nowhere else |
 //! | `upload`, `forms`, `history` | the ways a change comes, and looking back |
 //! | `proposal` | what a change does, shown; accepted or taken back by a button |
+//! | `from_message` | a message as a proposed event, or as a note where no passage says it |
 //! | `reports` | what readers report and moderators keep, until it is answered |
 //! | `view` | all of that as replies |
 
 pub mod attachment;
 mod commands;
 mod forms;
+mod from_message;
 mod history;
 mod proposal;
 mod reports;
@@ -40,6 +42,7 @@ use crate::store::revisions::{Author, Files, Kept};
 use attachment::Attachments;
 
 pub(super) use commands::command;
+pub(super) use from_message::command as from_message;
 pub(super) use reports::{settle, tell as tell_report};
 
 /// The first part of every `custom_id` of this area.
@@ -229,15 +232,22 @@ pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option
     Some(answered)
 }
 
-/// Answers a form of this area; `None`, where it is another's.
-pub(super) async fn sent(bot: &Bot, sent: &ModalInteraction) -> Option<CreateInteractionResponse> {
+/// Answers a form of this area; `None`, where it is another's. With the answer comes the number of a report that the
+/// moderators have not been told of.
+pub(super) async fn sent(
+    bot: &Bot,
+    sent: &ModalInteraction,
+) -> Option<(CreateInteractionResponse, Option<i64>)> {
     let words = sent.data.custom_id.strip_prefix(MARK)?;
     let step = match Step::enter(bot, sent) {
         Ok(step) => step,
-        Err(told) => return Some(told.fresh(bot)),
+        Err(told) => return Some((told.fresh(bot), None)),
     };
     if let Some(answered) = reports::sent(step, words, sent).await {
-        return Some(answered);
+        return Some((answered, None));
     }
-    Some(forms::sent(step, words, sent).await.unwrap_or_else(|told| told).fresh(bot))
+    if let Some(taken) = from_message::sent(step, words, sent).await {
+        return Some(taken);
+    }
+    Some((forms::sent(step, words, sent).await.unwrap_or_else(|told| told).fresh(bot), None))
 }

@@ -31,13 +31,15 @@ pub(super) async fn event(
         }
         FullEvent::InteractionCreate { interaction: Interaction::Modal(sent) } => {
             let http = &framework.serenity_context.http;
-            if let Some(response) = moderate::sent(bot, sent).await {
+            let taken = match moderate::sent(bot, sent).await {
+                None => report::sent(bot, sent).await,
+                taken => taken,
+            };
+            if let Some((response, fresh)) = taken {
                 bot.deliver(sent.id, &sent.token, response).await;
-                moderate::settle(bot, http, sent).await;
-            } else if let Some((response, fresh)) = report::sent(bot, sent).await {
-                bot.deliver(sent.id, &sent.token, response).await;
-                if let Some(id) = fresh {
-                    moderate::tell_report(bot, http, id).await;
+                match fresh {
+                    Some(id) => moderate::tell_report(bot, http, id).await,
+                    None => moderate::settle(bot, http, sent).await,
                 }
             }
         }

@@ -30,6 +30,8 @@ pub enum Edit {
         topic: Option<String>,
         /// Its keys, in the order in which they are to stand.
         fields: Vec<(&'static str, Value)>,
+        /// A line to stand before them as a comment: where the statement comes from.
+        comment: Option<String>,
     },
     /// Other values for some keys; none takes the key away.
     Set {
@@ -69,8 +71,9 @@ impl Edit {
     pub fn apply(&self, structure: &str, source: &Source) -> Result<String, Unedited> {
         let layout = Layout::of(structure)?;
         let splices = match self {
-            Self::Add { table, topic, fields } => {
-                vec![added(structure, &layout, *table, topic.as_deref(), fields)?]
+            Self::Add { table, topic, fields, comment } => {
+                let above = comment.as_deref();
+                vec![added(structure, &layout, (*table, topic.as_deref()), fields, above)?]
             }
             Self::Set { statement, fields } => {
                 let block = layout.find(*statement, &Finder::new(source))?;
@@ -87,9 +90,9 @@ impl Edit {
 fn added(
     text: &str,
     layout: &Layout,
-    table: Table,
-    topic: Option<&str>,
+    (table, topic): (Table, Option<&str>),
     fields: &[(&'static str, Value)],
+    comment: Option<&str>,
 ) -> Result<Splice, Unedited> {
     let last = match topic {
         Some(topic) => {
@@ -102,7 +105,10 @@ fn added(
     let newline = newline(text);
     let header = if topic.is_some() { "topic.statement" } else { table.as_str() };
     let keys = fields.iter().map(|(key, value)| format!("{newline}{key} = {}", value.written(newline)));
-    Ok((at..at, format!("{newline}{newline}[[{header}]]{}", keys.collect::<String>())))
+    // One line whatever it holds: what comes after it must not be read as a key.
+    let comment = comment.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let comment = comment.map(|text| format!("{newline}# {text}")).unwrap_or_default();
+    Ok((at..at, format!("{newline}{newline}[[{header}]]{comment}{}", keys.collect::<String>())))
 }
 
 /// From the end of the line before, its blank line among it, to the end of the last value's line.

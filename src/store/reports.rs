@@ -150,6 +150,15 @@ words!(Kind { Report = "report", Note = "note" });
 words!(Standing { Waiting = "waiting", Corrected = "corrected", Unfounded = "unfounded" });
 words!(Told { Telling = "telling", Told = "told", Closed = "closed", Failed = "failed" });
 
+impl Place {
+    /// The message's address, where others than the reader see it.
+    #[must_use]
+    pub fn link(self) -> Option<String> {
+        let server = self.server.filter(|_| !self.hidden)?;
+        Some(format!("https://discord.com/channels/{server}/{}/{}", self.channel, self.message))
+    }
+}
+
 impl Report {
     /// How it stands.
     #[must_use]

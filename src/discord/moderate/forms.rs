@@ -20,7 +20,7 @@ use crate::store::revisions::{Files, Kept, Way};
 /// Discord's bounds on a form's title, its labels, and what is typed
 /// (<https://docs.discord.com/developers/components/reference#text-input>).
 const LONGEST_TITLE: usize = 45;
-const LONGEST_TYPED: u16 = 4_000;
+pub(super) const LONGEST_TYPED: u16 = 4_000;
 
 /// What a form is for; its `custom_id` says it, since the form itself comes back with nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,17 +124,21 @@ fn table(purpose: Purpose, briefing: &Briefing) -> Table {
 fn row(step: Step<'_>, table: Table, input: Input, typed: String) -> CreateActionRow {
     let wording = &step.bot.wording;
     let id = format!("input-{}", input.name());
-    let style = match input {
-        Input::Phrase | Input::Text => InputTextStyle::Paragraph,
-        _ => InputTextStyle::Short,
-    };
-    let made = CreateInputText::new(style, wording.say(&id), input.name())
+    let made = CreateInputText::new(style(input), wording.say(&id), input.name())
         .placeholder(wording.say(&format!("{id}.about")))
         .required(input.is_required(table))
         .max_length(LONGEST_TYPED);
     // A passage longer than a form takes is left out: what is left empty in an edit is a change that the rules refuse.
     let fits = typed.chars().count() <= usize::from(LONGEST_TYPED);
     CreateActionRow::InputText(if typed.is_empty() || !fits { made } else { made.value(typed) })
+}
+
+/// A passage and what is said of it take more than a line.
+pub(super) fn style(input: Input) -> InputTextStyle {
+    match input {
+        Input::Phrase | Input::Text => InputTextStyle::Paragraph,
+        _ => InputTextStyle::Short,
+    }
 }
 
 /// Takes a form that was sent: the change is made on the revision that the form was opened on.
@@ -165,21 +169,27 @@ pub(super) async fn sent(step: Step<'_>, words: &str, sent: &ModalInteraction) -
         Purpose::Actor(actor) => {
             let entity = authority.entities().iter().find(|entity| short(&entity.id) == actor);
             let entity = entity.ok_or_else(|| step.say("moderate-no-actor"))?;
-            added(table, Some(&entity.id), fields)
+            added(table, Some(&entity.id), fields, None)
         }
-        Purpose::Event | Purpose::Implication => added(table, None, fields),
+        Purpose::Event | Purpose::Implication => added(table, None, fields, None),
     };
     let changed = edited(step, &kept, held, &edit)?;
     propose(step, briefing, kept, changed, Way::Form).await
 }
 
-fn added(table: Table, id: Option<&str>, fields: Vec<(&'static str, Option<Value>)>) -> Edit {
+/// A new statement; where it comes from stands beside it as a comment.
+pub(super) fn added(
+    table: Table,
+    id: Option<&str>,
+    fields: Vec<(&'static str, Option<Value>)>,
+    comment: Option<String>,
+) -> Edit {
     let id = id.map(|id| ("id", Value::Text(id.to_owned())));
     let fields = fields.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    Edit::Add { table, topic: None, fields: id.into_iter().chain(fields).collect() }
+    Edit::Add { table, topic: None, fields: id.into_iter().chain(fields).collect(), comment }
 }
 
-fn edited(step: Step<'_>, kept: &Kept, held: &Briefing, edit: &Edit) -> Result<String, Told> {
+pub(super) fn edited(step: Step<'_>, kept: &Kept, held: &Briefing, edit: &Edit) -> Result<String, Told> {
     let structure = kept.files.structure.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
     edit.apply(structure.unwrap_or_default(), held.source()).map_err(|why| {
         step.say(match why {
@@ -189,7 +199,7 @@ fn edited(step: Step<'_>, kept: &Kept, held: &Briefing, edit: &Edit) -> Result<S
     })
 }
 
-async fn propose(
+pub(super) async fn propose(
     step: Step<'_>,
     briefing: String,
     kept: Kept,
@@ -221,7 +231,7 @@ pub(super) async fn remove(step: Step<'_>, options: &Options<'_>) -> Result<Told
 }
 
 /// What was typed into the inputs of a form.
-fn filled(sent: &ModalInteraction) -> Vec<(Input, String)> {
+pub(super) fn filled(sent: &ModalInteraction) -> Vec<(Input, String)> {
     let inputs = [
         Input::Phrase,
         Input::Text,
@@ -243,7 +253,7 @@ fn filled(sent: &ModalInteraction) -> Vec<(Input, String)> {
 }
 
 /// The closed sets in the words that readers know.
-fn vocabulary(step: Step<'_>) -> Words {
+pub(super) fn vocabulary(step: Step<'_>) -> Words {
     let wording = &step.bot.wording;
     let standings =
         Standing::ALL.iter().map(|one| (wording.say(&format!("standing-{}", one.as_str())), *one));

@@ -203,6 +203,10 @@ async fn held(desk: &Desk, id: i64) -> Option<Report> {
 /// Sends the answer to whoever wrote.
 async fn direct(bot: &Bot, http: &Http, report: &Report) -> Notice {
     let reader = UserId::new(report.reported.reader);
+    // Whoever answers a note of their own knows.
+    if report.answer.as_ref().is_some_and(|answer| answer.by == reader.get()) {
+        return Notice::Told;
+    }
     let message = CreateMessage::new()
         .embed(message::embed(&view::answered(bot, report), &bot.wording))
         .allowed_mentions(CreateAllowedMentions::new());

@@ -224,12 +224,18 @@ pub(super) fn slips(bot: &Bot, source: &Source, slips: &[Slip], filled: &[(Input
     reply.status = Status::Problem;
     reply.lines =
         slips.iter().map(|slip| Line { text: slipped(bot, source, slip), ..Line::default() }).collect();
+    reply.notices = typed(bot, filled);
+    reply
+}
+
+/// What was typed into a form, so that it need not be typed again.
+pub(super) fn typed(bot: &Bot, filled: &[(Input, String)]) -> Vec<String> {
+    let wording = &bot.wording;
     let typed = filled.iter().filter(|(_, typed)| !typed.trim().is_empty()).map(|(input, typed)| {
         let label = wording.say(&format!("input-{}", input.name()));
         wording.with("moderate-typed", &[("label", label.into()), ("typed", typed.trim().into())])
     });
-    reply.notices = typed.collect();
-    reply
+    typed.collect()
 }
 
 fn slipped(bot: &Bot, source: &Source, slip: &Slip) -> String {

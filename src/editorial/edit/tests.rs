@@ -24,7 +24,7 @@ fn event() -> Edit {
     let quote = "المظاهرات في 3 يناير 2022 في أنقرة";
     let fields =
         vec![("date", text("2022-01-03")), ("text", text("مظاهرات في أنقرة")), ("quote", text(quote))];
-    Edit::Add { table: Table::Event, topic: None, fields }
+    Edit::Add { table: Table::Event, topic: None, fields, comment: None }
 }
 
 /// The lines that differ, `-` before and `+` after.
@@ -52,13 +52,29 @@ fn a_statement_is_added_at_the_end_of_its_section() {
     assert!(after.find("مظاهرات في أنقرة").unwrap() < after.find("# ── التداعيات").unwrap());
 }
 
+/// Where a statement comes from stands beside it, and goes with it.
+#[test]
+fn a_comment_stands_within_its_statement() {
+    let comment = Some("من رسالة: https://discord.com/channels/1/2/3\n[[point]]".to_owned());
+    let fields = vec![("quote", text("تسعى فرنسا"))];
+    let point = Edit::Add { table: Table::Point, topic: None, fields, comment };
+    check(
+        &point,
+        "+\n+[[point]]\n+# من رسالة: https://discord.com/channels/1/2/3 [[point]]\n+quote = \"تسعى فرنسا\"",
+    );
+}
+
 #[test]
 fn a_first_statement_of_a_table_and_one_of_a_topic_find_their_place() {
     let quote = || ("quote", text("تسعى فرنسا"));
-    let point = Edit::Add { table: Table::Point, topic: None, fields: vec![quote()] };
+    let point = Edit::Add { table: Table::Point, topic: None, fields: vec![quote()], comment: None };
     check(&point, "+\n+[[point]]\n+quote = \"تسعى فرنسا\"");
-    let topic =
-        |id: &str| Edit::Add { table: Table::Topic, topic: Some(id.to_owned()), fields: vec![quote()] };
+    let topic = |id: &str| Edit::Add {
+        table: Table::Topic,
+        topic: Some(id.to_owned()),
+        fields: vec![quote()],
+        comment: None,
+    };
     check(&topic("fuel"), "+\n+[[topic.statement]]\n+quote = \"تسعى فرنسا\"");
     assert_eq!(topic("none").apply(STRUCTURE, &source()), Err(Unedited::NoTopic));
 }
@@ -115,10 +131,11 @@ proptest! {
         file in files(),
         (table, topic) in tables(),
         words in "[ابجد \"'\\\\#=\\[\\]]{0,40}",
+        comment in proptest::option::of("[ابج:/=\"\\[\r\n]{0,40}"),
     ) {
         let quote = "إن الوقود غلا";
         let fields = vec![("text", Value::Text(words)), ("quote", text(quote))];
-        let added = Edit::Add { table, topic, fields }.apply(&file, &source()).unwrap();
+        let added = Edit::Add { table, topic, fields, comment }.apply(&file, &source()).unwrap();
         let place = source().text().find(quote).unwrap();
         let statement = crate::briefing::model::key(None, table, u32::try_from(place).ok()).unwrap();
         let removed = Edit::Remove { statement }.apply(&added, &source()).unwrap();

@@ -13,7 +13,7 @@ use crate::answer;
 use crate::arabic::clip::clip;
 use crate::briefing::problem::Fact;
 use crate::reply::{Command, Line, Reply};
-use crate::store::reports::{Report, Reported, Standing};
+use crate::store::reports::{Report, Reported, Standing, Told as Notice};
 
 /// How much of a reader's words a list shows, and the option of a menu.
 const LISTED: usize = 200;
@@ -93,7 +93,8 @@ fn stands(bot: &Bot, report: &Report) -> Vec<String> {
     let mut told = vec![wording.with(&id, &[("by", by.into())])];
     let words = report.answer.as_ref().and_then(|answer| answer.words.as_deref());
     told.extend(words.map(|words| wording.with("report-answer-words", &[("words", words.into())])));
-    told.extend(report.told.map(|told| wording.say(&format!("report-told-{}", told.as_str()))));
+    let notice = |told: Notice| wording.say(&own(report, &format!("told-{}", told.as_str())));
+    told.extend(report.told.map(notice));
     told
 }
 
@@ -109,9 +110,7 @@ fn rows(bot: &Bot, report: &Report) -> Vec<CreateActionRow> {
             buttons.push(button.label(wording.say(&label)).style(style));
         }
     }
-    let place = report.reported.place;
-    if let Some(server) = place.server.filter(|_| !place.hidden) {
-        let link = format!("https://discord.com/channels/{server}/{}/{}", place.channel, place.message);
+    if let Some(link) = report.reported.place.link() {
         let label = format!("button-{}-message", report.reported.kind.as_str());
         buttons.push(CreateButton::new_link(link).label(wording.say(&label)));
     }
