@@ -28,4 +28,5 @@ mod rules;
 pub mod source;
 
 pub use read::{FileRead, FilesAsRead, Outcome, read, read_actors};
+pub use reading::hedges::{Hedge, hedges};
 pub use rules::{MOST_SOURCE, MOST_STRUCTURE, RULES, mended_source};

@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod doctor;
+mod draft;
 mod history;
 mod run;
 mod sandbox;
@@ -42,6 +43,8 @@ enum Command {
     Check(check::Check),
     /// Holds a text against the documents, sentence by sentence: mujaz verify FILE.
     Verify(verify::Verify),
+    /// Drafts a briefing from a document: mujaz draft SOURCE.
+    Draft(draft::Draft),
     /// Runs the Discord bot.
     Run,
     /// Runs the bot in a chat page on this machine: no Discord account, nothing from the network.
@@ -98,6 +101,7 @@ impl Arguments {
             Command::Ask(ask) => ask.run(&setting),
             Command::Check(check) => check.run(&setting),
             Command::Verify(verify) => verify.run(&setting),
+            Command::Draft(draft) => draft.run(&setting),
             Command::Run => run::run(&setting),
             Command::Sandbox(sandbox) => sandbox.run(&setting),
             Command::History(history) => history.run(&setting),

@@ -7,6 +7,7 @@
 //!
 //! | module | what it answers |
 //! | --- | --- |
+//! | [`draft`](mod@draft) | a first draft of a briefing, out of its document alone |
 //! | [`received`] | a file as somebody's editor saved it, brought to the form that briefings have |
 //! | [`edit`] | a statement added, changed or removed in the TOML, every other byte left as it was |
 //! | [`form`] | a form that somebody filled in, as the keys of a statement |
@@ -18,6 +19,7 @@
 //! **Invariant:** what the rules refuse has no briefing in its proposal, and nothing else can be accepted.
 
 pub mod compare;
+pub mod draft;
 pub mod edit;
 pub mod form;
 mod layout;

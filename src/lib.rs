@@ -32,7 +32,7 @@
 //! | [`question`] | what can be asked: from words, from options, from a button | `arabic`, `briefing`, `library`, `reply` |
 //! | [`answer`] | from a question to a reply; one file an answer | the rooms above, `reply` |
 //! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
-//! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared | `arabic`, `briefing` |
+//! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared; drafting one | `arabic`, `briefing`, `reply` (its wording) |
 //! | [`shelf`] | the briefings folder on disk: read, watched, the last good version kept, what is accepted written | `briefing`, `clock`, `library`, `store` |
 //! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; readers' reports; moderators' changes | `clock`, `config`, `shelf`, `store`, `telemetry` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |

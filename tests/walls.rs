@@ -20,7 +20,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("question", &["arabic", "briefing", "library", "reply"]),
     ("answer", &["arabic", "briefing", "library", "question", "reply"]),
     ("reply", &["arabic", "briefing"]),
-    ("editorial", &["arabic", "briefing"]),
+    ("editorial", &["arabic", "briefing", "reply"]),
     ("shelf", &["briefing", "clock", "library", "store"]),
     (
         "discord",

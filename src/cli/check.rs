@@ -87,6 +87,12 @@ fn told(problem: &Problem, wording: &Wording) -> ToldProblem {
     }
 }
 
+/// Tells some problems with their mends.
+pub(super) fn tell(out: &mut impl Write, problems: &[Problem], wording: &Wording) -> anyhow::Result<()> {
+    let problems: Vec<_> = problems.iter().map(|problem| told(problem, wording)).collect();
+    problems.iter().try_for_each(|problem| paragraph(out, problem, wording))
+}
+
 /// A problem a paragraph: where, what, how to mend it; then a line of counts.
 fn print(
     out: &mut impl Write,
@@ -94,13 +100,7 @@ fn print(
     problems: &[ToldProblem],
     wording: &Wording,
 ) -> anyhow::Result<()> {
-    for problem in problems {
-        let severity = wording.say(&format!("severity-{}", problem.severity));
-        let ToldProblem { file, line, column, rule, message, mend, .. } = problem;
-        writeln!(out, "{file}:{line}:{column} [{rule}] {severity}")?;
-        writeln!(out, "  {message}")?;
-        writeln!(out, "  {mend}\n")?;
-    }
+    problems.iter().try_for_each(|problem| paragraph(out, problem, wording))?;
     let count = |severity: Severity| {
         let told = problems.iter().filter(|problem| problem.severity == severity.as_str());
         told.count().into()
@@ -112,4 +112,12 @@ fn print(
         ("notes", count(Severity::Note)),
     ];
     Ok(writeln!(out, "{}", strip(&wording.with("check-total", &total)))?)
+}
+
+fn paragraph(out: &mut impl Write, problem: &ToldProblem, wording: &Wording) -> anyhow::Result<()> {
+    let severity = wording.say(&format!("severity-{}", problem.severity));
+    let ToldProblem { file, line, column, rule, message, mend, .. } = problem;
+    writeln!(out, "{file}:{line}:{column} [{rule}] {severity}")?;
+    writeln!(out, "  {message}")?;
+    Ok(writeln!(out, "  {mend}\n")?)
 }

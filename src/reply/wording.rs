@@ -21,6 +21,7 @@ const ARABIC: &[&str] = &[
     include_str!("../../locales/ar/status.ftl"),
     include_str!("../../locales/ar/moderate.ftl"),
     include_str!("../../locales/ar/reports.ftl"),
+    include_str!("../../locales/ar/draft.ftl"),
     include_str!("../../locales/ar/rules.ftl"),
     include_str!("../../locales/ar/terminal.ftl"),
 ];

@@ -12,13 +12,15 @@ use crate::arabic::words::Words;
 
 /// A word of doubt in a text, and its place in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::briefing) struct Hedge {
-    pub(in crate::briefing) start: u32,
-    pub(in crate::briefing) end: u32,
+pub struct Hedge {
+    /// Where its first word begins, with what is written onto its front.
+    pub start: u32,
+    /// Where its last word ends.
+    pub end: u32,
     /// The band of likelihood that it gives, if it gives one.
-    pub(in crate::briefing) band: Option<Likelihood>,
+    pub band: Option<Likelihood>,
     /// Not so for «قد» before a word that may be a past verb as well.
-    pub(in crate::briefing) sure: bool,
+    pub sure: bool,
 }
 
 /// What a wording says.
@@ -162,7 +164,8 @@ static BY_FIRST_WORD: LazyLock<(ByFirstWord, Sieve)> = LazyLock::new(|| {
 });
 
 /// The words of doubt in a text, in order; none shares a word with another.
-pub(in crate::briefing) fn hedges(words: &Words) -> Vec<Hedge> {
+#[must_use]
+pub fn hedges(words: &Words) -> Vec<Hedge> {
     let (table, sieve) = &*BY_FIRST_WORD;
     let mut found = Vec::new();
     let mut index = 0;

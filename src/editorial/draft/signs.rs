@@ -1,0 +1,161 @@
+//! Words by which a newsroom says that somebody claims, plans or expects something, in their form for matching.
+
+use std::ops::Range;
+
+use super::page::Page;
+use crate::arabic::clitics::without_clitics;
+use crate::arabic::verbs::qad_is_hedge;
+
+/// Verbs of saying.
+const SAYING: &str = "قال قالت قالوا يقول تقول اعلن اعلنت يعلن صرح صرحت اكد اكدت يؤكد يوكد ذكر ذكرت اضاف اضافت اشار \
+    اشارت زعم زعمت يزعم اوضح اوضحت شدد شددت افاد افادت كشف كشفت حذر حذرت تعهد تعهدت اقر \
+    اقرت نفي نفت وصف اعرب اعربت اتهم اتهمت قالها كتب كتبت لفت لفتت نقل نقلت";
+
+/// What a claim begins with.
+const CLAIM: &str = "ان انه انها انهم انهما انني اننا بان بانه بانها بانهم";
+
+/// Words of a plan.
+const PLAN: &str = "المقرر مقرر مقررا مقررة يعتزم تعتزم يعتزمون ينوي تنوي يخطط تخطط المزمع مزمع";
+
+/// Words of what goes about.
+const RUMOUR: &str = "شايعات اشاعات شايعة اشاعة تكهنات مزاعم";
+
+/// Words of a danger or an effect that is named as such.
+const EFFECT: &str =
+    "يهدد تهدد يعرض تعرض يوثر توثر يقوض تقوض ينذر تنذر بظلال خطر مخاطر تداعيات انعكاسات عواقب";
+
+/// Words that begin like a verb of the future and are none.
+const NO_FUTURE: [&str; 31] = [
+    "سياس",
+    "سيار",
+    "سيناريو",
+    "سيطر",
+    "سيدة",
+    "سيدات",
+    "سيادة",
+    "سيادي",
+    "سيول",
+    "سيوف",
+    "سيرة",
+    "سيرا",
+    "سيما",
+    "سيناء",
+    "سيية",
+    "سياج",
+    "سياق",
+    "سياح",
+    "سيبيري",
+    "سيراليون",
+    "ستار",
+    "ستوكهولم",
+    "ستالين",
+    "ستين",
+    "ستون",
+    "ستة",
+    "ستم",
+    "سنوات",
+    "سنوي",
+    "سندات",
+    "سندا",
+];
+
+/// Nouns of office and address before a name.
+const TITLES: &str = "الرييس رييس رييسة الرييسة الوزير وزير وزيرة الوزيرة الملك ملك الملكة الامير امير ولي الشيخ شيخ \
+    الامين امين المتحدث متحدث المتحدثة الناطق الجنرال جنرال اللواء العميد العقيد الدكتور دكتور الدكتورة السيد السيدة \
+    السفير سفير السفيرة النايب نايب نايبة القايد قايد المدير مدير مديرة المديرة الزعيم زعيم المرشد المستشار مستشار \
+    المستشارة المبعوث مبعوث الباحث الباحثة المحلل الخبير الخبيرة الحاكم حاكم";
+
+/// The first words of the names of bodies.
+const BODIES: &str = "منظمة حركة حزب شركة وزارة هيية مجلس جماعة تنظيم موسسة جامعة اتحاد بنك لجنة وكالة جبهة تحالف \
+    معهد مركز محكمة نقابة جمعية المجلس";
+
+/// A claim: where its verb stands, and where what is claimed begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Claim {
+    pub(super) verb: usize,
+    pub(super) said: usize,
+}
+
+/// The first claim in a stretch of words.
+pub(super) fn claim(page: &Page<'_>, words: &Range<usize>) -> Option<Claim> {
+    let verb = words.clone().find(|word| page.is_one_of(*word, SAYING))?;
+    let said = (verb + 1..words.end).find(|word| CLAIM.split(' ').any(|one| one == page.form(*word)))?;
+    Some(Claim { verb, said })
+}
+
+/// Whether a word is one that sentences begin with behind «و»: a preposition, or a verb of saying.
+pub(super) fn is_opening(form: &str) -> bool {
+    const OPENINGS: &str =
+        "في من الي علي عن مع بعد قبل بحلول منذ خلال حتي قد لا لم لن ان كان كانت هو هي هذا هذه";
+    OPENINGS.split(' ').chain(SAYING.split_whitespace()).any(|one| one == form)
+}
+
+pub(super) fn is_plan(page: &Page<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|word| page.is_one_of(word, PLAN))
+}
+
+pub(super) fn is_rumour(page: &Page<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|word| is_rumour_word(page.form(word)))
+}
+
+pub(super) fn is_rumour_word(form: &str) -> bool {
+    without_clitics(form).any(|bare| RUMOUR.split_whitespace().any(|one| one == bare))
+}
+
+/// Whether a word of doubt is of how somebody is seen, not of what may come.
+pub(super) fn is_of_a_view(form: &str) -> bool {
+    without_clitics(form).any(|bare| bare.starts_with("ينظر"))
+}
+
+pub(super) fn has_effect(page: &Page<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|word| page.is_one_of(word, EFFECT))
+}
+
+/// Whether a word is a verb that news put behind a title: «الرئيس غادر العاصمة».
+pub(super) fn is_verb(page: &Page<'_>, word: usize) -> bool {
+    const VERBS: &str = "غادر وصل زار التقي بحث عقد دعا طلب وقع تولي شغل عاد رفض قرر امر بدا كان كانت وافق شارك ترأس تراس استقبل \
+        اجري وجه قدم عين اقال استقال فاز خسر حضر لم لن لا قد";
+    let form = page.form(word);
+    let present = form.starts_with(['ي', 'ت']) && qad_is_hedge(form) == Some(true);
+    present || page.is_one_of(word, VERBS) || page.is_one_of(word, SAYING) || page.is_one_of(word, PLAN)
+}
+
+/// Whether something in a stretch of words is told of the future: «سيعيد»، «ستنتهي»، «سوف»، «لن».
+pub(super) fn is_future(page: &Page<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|word| is_future_word(page.form(word)) || is_future_word(page.bare(word)))
+}
+
+fn is_future_word(form: &str) -> bool {
+    if matches!(form, "سوف" | "لن") {
+        return true;
+    }
+    let verb = form.starts_with("سي") || form.starts_with("ست") || form.starts_with("سن");
+    verb && form.chars().nth(3).is_some() && !NO_FUTURE.iter().any(|noun| form.starts_with(noun))
+}
+
+pub(super) fn is_title(page: &Page<'_>, word: usize) -> bool {
+    page.is_one_of(word, TITLES)
+}
+
+pub(super) fn is_body(page: &Page<'_>, word: usize) -> bool {
+    without_clitics(page.form(word)).any(|bare| BODIES.split_whitespace().any(|one| one == bare))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_future_word;
+    use crate::arabic::matching::fold;
+
+    fn check(words: &str, expected: bool) {
+        for word in words.split(' ') {
+            assert_eq!(is_future_word(&fold(word)), expected, "{word}");
+        }
+    }
+
+    /// A noun that is taken for the future would make a forecast of a fact.
+    #[test]
+    fn verbs_of_the_future_are_told_from_nouns() {
+        check("سيعيد سيحاول سيتعرض ستنتهي سنرى سوف لن سيرسل سيكون", true);
+        check("سياسة السيطرة سيناريوهات ستة سنوات سيارة سيدة ستين", false);
+    }
+}
