@@ -6,6 +6,7 @@
 //!
 //! The token is no setting: [`token`] reads it by itself and hands it on as a secret.
 
+mod access;
 mod schedules;
 mod settings;
 mod slip;
@@ -18,6 +19,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
+use crate::access::Policy;
 use crate::arabic::months::MonthNames;
 use crate::arabic::numerals::Digits;
 use crate::schedule::Schedule;
@@ -37,6 +39,8 @@ pub struct Config {
     pub store: Store,
     /// Who may change briefings inside Discord, and where they are told what happens.
     pub moderators: Moderators,
+    /// Who may see what.
+    pub access: Policy,
     /// What moves the time that the bot sees.
     pub clock: Clock,
     /// How replies are written.

@@ -28,15 +28,16 @@
 //! | --- | --- | --- |
 //! | [`arabic`] | the form in which spellings are equal, clitics, stems, sentences, figures and dates in text, direction | |
 //! | [`briefing`] | the TOML shapes, the checked model, finding a quote in its source, who is who, one file a rule | `arabic` |
-//! | [`library`] | the immutable set of checked briefings, what is said of whom in it, its passages by words, claims held against it | `arabic`, `briefing` |
+//! | [`access`] | who may see which briefings: the rules of the settings, and what whoever asks sees by them | `briefing` |
+//! | [`library`] | the immutable set of checked briefings, what is seen of it by whom, what is said of whom in it, its passages by words, claims held against it | `access`, `arabic`, `briefing` |
 //! | [`question`] | what can be asked: from words, from options, from a button | `arabic`, `briefing`, `library`, `reply` |
 //! | [`answer`] | from a question to a reply; one file an answer | the rooms above, `reply` |
 //! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
 //! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared; drafting one | `arabic`, `briefing`, `reply` (its wording) |
-//! | [`shelf`] | the briefings folder on disk: read, watched, the last good version kept, what is accepted written | `briefing`, `clock`, `library`, `store` |
+//! | [`shelf`] | the briefings folder on disk: read, watched, the last good version kept, what is accepted written | `access`, `briefing`, `clock`, `library`, `store` |
 //! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; readers' reports; moderators' changes | `clock`, `config`, `shelf`, `store`, `telemetry` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
-//! | [`config`] | the settings, read and checked as a whole; the token | `arabic`, `briefing` |
+//! | [`config`] | the settings, read and checked as a whole; the token | `access`, `arabic`, `briefing` |
 //! | [`schedule`] | which occurrence is due, and the outbox as a state machine that yields the next action | |
 //! | [`store`] | what must outlive the process, in SQLite: one file a kind of thing, migrations beside them | |
 //! | [`clock`] | the time of day, which tests can move | |
@@ -49,13 +50,14 @@
 //!
 //! # Invariants
 //!
-//! - [`arabic`], [`briefing`], [`library`], [`question`], [`answer`], [`reply`] and [`editorial`] are pure: they know
+//! - [`arabic`], [`briefing`], [`access`], [`library`], [`question`], [`answer`], [`reply`] and [`editorial`] are pure: they know
 //!   no runtime, no network, no clock, no environment, no file system. The day is an argument.
 //! - What is invalid cannot be built: a [`briefing::model::Briefing`] has passed its rules, and nothing else gets into
 //!   a library. A briefing with an error costs itself alone.
 //! - An index that went through changes ranks as one made afresh: stems and statistics are worked out when a question
 //!   is asked ([`library::search`]).
-//! - A question looks at one snapshot of the library for its whole life.
+//! - A question looks at one snapshot of the library for its whole life: of what the asker may see
+//!   ([`library::live::Live::seen`]), never of the whole. What others read along must be the same from what they see.
 //! - A citation's `start..end` is exactly where its quote stands in the source.
 //! - Texts for people are plain until the last step. Markdown is escaped and runs of the other direction are isolated
 //!   in [`reply::markdown`] alone.
@@ -81,6 +83,7 @@
 //! Discord's list, its completions, the terminal and `/help` follow from the first two. A new rule of the check goes
 //! to `src/briefing/rules/`, with a broken fixture, its wording and its section in `briefings/README.md`.
 
+pub mod access;
 pub mod answer;
 pub mod app;
 pub mod arabic;

@@ -16,15 +16,17 @@ use paths::{after, rooms_of};
 const TABLE: &[(&str, &[&str])] = &[
     ("arabic", &[]),
     ("briefing", &["arabic"]),
-    ("library", &["arabic", "briefing"]),
+    ("access", &["briefing"]),
+    ("library", &["access", "arabic", "briefing"]),
     ("question", &["arabic", "briefing", "library", "reply"]),
     ("answer", &["arabic", "briefing", "library", "question", "reply"]),
     ("reply", &["arabic", "briefing"]),
     ("editorial", &["arabic", "briefing", "reply"]),
-    ("shelf", &["briefing", "clock", "library", "store"]),
+    ("shelf", &["access", "briefing", "clock", "library", "store"]),
     (
         "discord",
         &[
+            "access",
             "answer",
             "arabic",
             "briefing",
@@ -46,11 +48,12 @@ const TABLE: &[(&str, &[&str])] = &[
     ("schedule", &[]),
     ("store", &["schedule"]),
     ("cli", &["*"]),
-    ("config", &["arabic", "briefing", "schedule"]),
+    ("config", &["access", "arabic", "briefing", "schedule"]),
     ("telemetry", &[]),
     (
         "app",
         &[
+            "access",
             "answer",
             "arabic",
             "briefing",
@@ -73,7 +76,7 @@ const TABLE: &[(&str, &[&str])] = &[
 
 /// The rooms that compute from what they are handed: same library, same question, same bytes.
 const PURE: &[&str] =
-    &["arabic", "briefing", "library", "question", "answer", "reply", "editorial", "schedule"];
+    &["access", "arabic", "briefing", "library", "question", "answer", "reply", "editorial", "schedule"];
 
 /// The crates that a pure room does not name: they reach the network, the disk or the clock.
 const WORLD_CRATES: &[&str] = &["axum", "cap_std", "notify", "poise", "reqwest", "serenity", "sqlx", "tokio"];

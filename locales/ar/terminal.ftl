@@ -34,6 +34,8 @@ wanted-zone = منطقة زمنية من قاعدة IANA، مثل "Asia/Riyadh"
 wanted-time = وقت من "00:00" إلى "23:59"
 wanted-days = أيام مثل "sun-thu" أو "sat,mon,wed"
 wanted-minutes = عدد دقائق من 1 إلى 1440
+wanted-access-rule = خوادم servers أو أدوار roles أو أعضاء users تحت هذا العنوان: القاعدة التي لا تسمّي أحدًا لا تفتح شيئًا
+wanted-access-briefing = قاعدة تحت [access.briefing.معرّف-الموجز]، وفيها servers أو roles أو users
 
 store-newer = كتبت قاعدةَ البيانات { $file } نسخةٌ أحدث من البرنامج. شغّل تلك النسخة، أو اختر ملفًا آخر: store.file
 store-unusable = لا تُستعمل قاعدة البيانات { $file }: { $reason }

@@ -34,6 +34,8 @@ wanted-zone = a time zone of the IANA database, such as "Asia/Riyadh"
 wanted-time = a time from "00:00" to "23:59"
 wanted-days = days such as "sun-thu" or "sat,mon,wed"
 wanted-minutes = a number of minutes from 1 to 1440
+wanted-access-rule = servers, roles or users under it: a rule that names nobody opens nothing
+wanted-access-briefing = a rule under [access.briefing.ID], with servers, roles or users
 
 store-newer = a newer version of the program wrote the database { $file }. Run that one, or choose another file: store.file
 store-unusable = the database { $file } cannot be used: { $reason }

@@ -93,6 +93,14 @@ pub(super) const SETTINGS: &[Setting] = &[
         set: |to, value| keep(&mut to.moderators.approval, value.boolean()),
     },
     Setting {
+        section: "access",
+        key: "servers",
+        set: |to, value| {
+            let ids = value.ids()?.into_iter().map(std::num::NonZeroU64::get);
+            keep(&mut to.access.servers, Ok(ids.collect()))
+        },
+    },
+    Setting {
         section: "wording",
         key: "months",
         set: |to, value| keep(&mut to.wording.months, value.word(MONTHS)),

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 use super::settings::{SETTINGS, find, sections};
 use super::slip::{Slip, Wanted, What, Where};
 use super::value::Value;
-use super::{Config, schedules};
+use super::{Config, access, schedules};
 use crate::briefing::nearest::nearest;
 use crate::briefing::problem::Position;
 
@@ -49,7 +49,15 @@ pub(super) fn file(text: &str, config: &mut Config) -> Vec<Slip> {
 fn walk_section(section: &str, table: DeTable<'_>, config: &mut Config, slips: &mut Vec<(usize, What)>) {
     for (key, value) in table {
         let at = value.span().start;
-        let result = set(config, section, key.as_ref(), &Value::Written(value.into_inner()));
+        let value = match value.into_inner() {
+            DeValue::Table(rules) if section == access::SECTION => {
+                let name: &str = key.as_ref();
+                access::read((name, key.span().start), rules, &mut config.access, slips);
+                continue;
+            }
+            other => Value::Written(other),
+        };
+        let result = set(config, section, key.as_ref(), &value);
         let Err(what) = result else { continue };
         let at = if matches!(what, What::Unknown { .. }) { key.span().start } else { at };
         slips.push((at, what));
