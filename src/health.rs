@@ -83,7 +83,7 @@ impl Health {
     /// Why questions cannot be served now, a line each.
     pub async fn lacks(&self) -> Vec<&'static str> {
         let (connected, writable) = tokio::join!(self.connected(), self.writable());
-        let served = !self.library.now().briefings().is_empty();
+        let served = !self.library.whole().briefings().is_empty();
         let found = [
             (connected, "gateway: not connected"),
             (writable, "database: cannot be written"),

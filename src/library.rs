@@ -3,6 +3,7 @@
 
 pub mod claim;
 mod find;
+mod known;
 pub mod live;
 pub mod numbers;
 mod postings;
@@ -13,7 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use rustc_hash::FxHashMap;
 
 use crate::briefing::authority::{Authority, EntityId};
-use crate::briefing::keywords::{Table, Tlp};
+use crate::briefing::keywords::Table;
 use crate::briefing::model::{Briefing, Statement, Topic};
 use find::Titles;
 use numbers::Numbers;
@@ -43,6 +44,8 @@ pub struct Library {
     search: OnceLock<Arc<Search>>,
     /// The index of the library before this one, until this one's is made from it.
     earlier: Mutex<Option<Arc<Search>>>,
+    /// Whom its authority knows under no name, by number; empty: nobody.
+    unknown: Box<[bool]>,
 }
 
 impl Library {
@@ -77,15 +80,8 @@ impl Library {
             numbers: Numbers::default(),
             search: OnceLock::new(),
             earlier: Mutex::new(None),
+            unknown: Box::default(),
         }
-    }
-
-    /// The briefings that may be shown to everybody who may see `most`. Whom only the others name is not known to
-    /// have been named.
-    #[must_use]
-    pub fn visible(&self, most: Tlp) -> Self {
-        let briefings = self.briefings.iter().filter(|briefing| briefing.tlp() <= most).cloned().collect();
-        Self::of(Arc::clone(&self.authority), briefings).with_numbers(self.numbers.clone())
     }
 
     /// The same, with the numbers of its revisions.

@@ -19,6 +19,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
+use mujaz::access::Sight;
 use mujaz::briefing::keywords::Tlp;
 use mujaz::clock::Clock;
 use mujaz::shelf::{ABSENCE, NotPut, Place, Shelf};
@@ -35,7 +36,8 @@ fn setting(name: &str, usual: u64) -> u64 {
 
 async fn open(around: &Path) -> (Arc<Shelf>, Store) {
     let store = Store::open(&around.join("mujaz.sqlite")).await.unwrap();
-    let place = Place { folder: around.join("briefings"), most: Tlp::Clear, absence: ABSENCE };
+    let place =
+        Place { folder: around.join("briefings"), public: Sight::up_to(Tlp::Clear), absence: ABSENCE };
     (Shelf::open(place, store.clone(), Clock::system()).await.unwrap().0, store)
 }
 

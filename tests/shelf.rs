@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use mujaz::access::Sight;
 use mujaz::answer::{Asking, Extent, answer};
 use mujaz::briefing::keywords::Tlp;
 use mujaz::clock::Clock;
@@ -70,7 +71,8 @@ fn read(live: &Live, lanes: u64, seed: u64, found: &Found) {
 
 async fn open(around: &Path) -> Arc<Shelf> {
     let store = Store::open(&around.join("mujaz.sqlite")).await.unwrap();
-    let place = Place { folder: around.join("briefings"), most: Tlp::Clear, absence: ABSENCE };
+    let place =
+        Place { folder: around.join("briefings"), public: Sight::up_to(Tlp::Clear), absence: ABSENCE };
     Shelf::open(place, store, Clock::system()).await.unwrap().0
 }
 

@@ -119,6 +119,8 @@ pub fn revisions_since(ticket: &Ticket, library: &Library) -> Option<(Fact, Fact
 fn entity_id(hash: u32, library: &Library) -> Option<String> {
     let entities = (0_u32..).map(EntityId).zip(library.authority().entities());
     let (_, entity) = entities.into_iter().find(|(_, entity)| short(&entity.id) == hash)?;
+    // Whom a reader may not know of bears a number all the same.
+    library.authority().by_id(&entity.id)?;
     Some(entity.id.to_string())
 }
 

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use self::actors::Actor;
 use self::names::Names;
 use self::near::Near;
 use super::keywords::EntityKind;
@@ -77,7 +78,9 @@ pub enum Lookup<'a> {
 /// Everybody who is known, under every name. Immutable.
 #[derive(Debug)]
 pub struct Authority {
-    entities: Vec<Entity>,
+    /// As the file has them.
+    actors: Arc<[Actor]>,
+    entities: Arc<[Entity]>,
     ids: FxHashMap<Box<str>, EntityId>,
     names: Names,
     near: Near,
@@ -92,7 +95,19 @@ impl Authority {
         let mut report = Report::new("actors.toml", text);
         let actors = actors::read(text, &mut report);
         merge::tell_shared_names(&actors, &mut report);
-        (Arc::new(merge::merge(&actors)), report.into_problems())
+        (Arc::new(merge::merge(actors)), report.into_problems())
+    }
+
+    /// The same numbers, where some of the file's are known under no name, as if the file did not list them.
+    #[must_use]
+    pub fn without(&self, unknown: impl Fn(EntityId) -> bool) -> Arc<Self> {
+        Arc::new(merge::named(&self.actors, &self.entities, unknown))
+    }
+
+    /// Whether a number means the same in another authority: one is made of the other.
+    #[must_use]
+    pub fn is_kin(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.entities, &other.entities)
     }
 
     /// Everybody: the listed in the order of the file, then the other states by code.

@@ -12,7 +12,6 @@ use tokio::net::TcpListener;
 use super::signals::Signals;
 use super::{Setting, settings};
 use crate::app::{App, Posts, Setup, Watch};
-use crate::briefing::keywords::Tlp;
 use crate::config::token;
 use crate::discord::moderate::Desk;
 use crate::discord::moderate::attachment::Attachments;
@@ -34,7 +33,7 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
         let (store, _hold) = open(&setting.config.store.file, &setting.wording(setting.lang)).await?;
         let health = listen(setting).await?.map(|listener| (listener, store.clone()));
         let watch = watch(setting, &setting.config.briefings.folder, store.clone()).await?;
-        tracing::info!(briefings = watch.shelf.live().now().briefings().len(), "briefings loaded");
+        tracing::info!(briefings = watch.shelf.live().whole().briefings().len(), "briefings loaded");
         serve(setup(setting, reach, watch, store)?, health).await
     })?;
     Ok(ExitCode::SUCCESS)
@@ -47,9 +46,9 @@ async fn open(file: &Path, wording: &Wording) -> anyhow::Result<(Store, Hold)> {
     Ok((store, hold))
 }
 
-/// The shelf on a folder. Discord is served what everybody may see alone.
+/// The shelf on a folder, and what of it is for everybody.
 pub(super) async fn watch(setting: &Setting, folder: &Path, store: Store) -> anyhow::Result<Watch> {
-    let place = Place { folder: folder.to_owned(), most: Tlp::Clear, absence: ABSENCE };
+    let place = Place { folder: folder.to_owned(), public: setting.config.access.public(), absence: ABSENCE };
     let (shelf, news) = Shelf::open(place, store, setting.clock.clone()).await?;
     let interval = Duration::from_millis(setting.config.shelf.scan_interval.into());
     let moderators = setting.config.moderators.channel.map(|id| ChannelId::new(id.get()));
@@ -100,6 +99,7 @@ pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store)
             flood_seconds: setting.config.flood.seconds,
         },
         desk: Some(desk),
+        access: setting.config.access.clone(),
     })
 }
 

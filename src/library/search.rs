@@ -161,7 +161,7 @@ impl Search {
     #[must_use]
     pub fn updated(&self, library: &Library) -> Self {
         let (fitting, have) = (segments_for(library.briefings.len()), self.segments.len());
-        let same = Arc::ptr_eq(&self.authority, &library.authority);
+        let same = self.authority.is_kin(&library.authority);
         // Numbers of words that went are not given again: a lexicon of little else is made anew as well.
         if !same || have > fitting * 4 || fitting > have * 4 || self.lexicon.is_stale() {
             return Self::of(library);

@@ -165,20 +165,18 @@ impl Shelf {
 
     /// Puts the library of what is live in place. Briefings that did not change keep their part of the index.
     pub(super) async fn publish(&self, desk: &Desk) -> anyhow::Result<()> {
-        let live = desk.held.values().filter_map(|held| held.live.as_ref());
-        let most = self.place.most;
-        let briefings: Vec<_> = live.filter(|briefing| briefing.tlp() <= most).cloned().collect();
+        let briefings: Vec<_> = desk.held.values().filter_map(|held| held.live.clone()).collect();
         let (place, authority, numbers) =
             (self.live.clone(), Arc::clone(&desk.authority), desk.numbers.clone());
         let swapped = tokio::task::spawn_blocking(move || {
-            place.swap(place.now().followed_by(authority, briefings).with_numbers(numbers));
+            place.swap(place.whole().followed_by(authority, briefings).with_numbers(numbers));
         });
         swapped.await?;
         self.warm_up();
         Ok(())
     }
 
-    /// Makes the index ahead of the first question, one at a time: many changes in a row wait for one another's index
+    /// Makes the indexes ahead of the first question, one at a time: many changes in a row wait for one another's index
     /// no longer than for the last one's. It ends by itself, and who asks before waits for it.
     fn warm_up(&self) {
         let (warming, place) = (Arc::clone(&self.warming), self.live.clone());
@@ -186,13 +184,7 @@ impl Shelf {
             return;
         }
         drop(tokio::task::spawn_blocking(move || {
-            loop {
-                let library = place.now();
-                library.search();
-                if Arc::ptr_eq(&library, &place.now()) {
-                    break;
-                }
-            }
+            while !place.warmed() {}
             warming.store(false, Ordering::Release);
         }));
     }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::*;
+use crate::access::Sight;
 use crate::briefing::keywords::Tlp;
 use crate::clock::Clock;
 use crate::store::Store;
@@ -38,8 +39,11 @@ impl Kit {
 
     async fn on(around: tempfile::TempDir) -> Self {
         let store = Store::open(&around.path().join("mujaz.sqlite")).await.unwrap();
-        let place =
-            Place { folder: around.path().join("briefings"), most: Tlp::Red, absence: Duration::ZERO };
+        let place = Place {
+            folder: around.path().join("briefings"),
+            public: Sight::up_to(Tlp::Red),
+            absence: Duration::ZERO,
+        };
         let (shelf, news) = Shelf::open(place, store.clone(), Clock::system()).await.unwrap();
         Self { around, store, shelf, news }
     }

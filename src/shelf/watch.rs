@@ -17,7 +17,7 @@ use super::judge::{Judged, judge};
 use super::look::{Content, Look};
 use super::states::{News, States};
 use super::{ACTORS, folder};
-use crate::briefing::keywords::Tlp;
+use crate::access::Sight;
 use crate::briefing::{FileRead, MOST_STRUCTURE, read_actors};
 use crate::clock::Clock;
 use crate::library::Library;
@@ -38,8 +38,8 @@ const SOONEST: u32 = 5;
 pub struct Place {
     /// The folder.
     pub folder: PathBuf,
-    /// Which briefings are served: those that may be shown to everybody who may see this.
-    pub most: Tlp,
+    /// What everybody may see; all else is served to those alone who ask with a wider sight.
+    pub public: Sight,
     /// How long a briefing's folder must be missing, from one look to another, before the briefing is withdrawn: git
     /// and synced folders take files away before they put others. [`ABSENCE`] is usual.
     pub absence: Duration,
@@ -72,7 +72,8 @@ impl Shelf {
         clock: Clock,
     ) -> anyhow::Result<(Arc<Self>, mpsc::UnboundedReceiver<News>)> {
         let (authority, _) = read_actors(FileRead::Missing);
-        let live = Live::new(Library::new(Arc::clone(&authority), Vec::new()));
+        let library = Library::new(Arc::clone(&authority), Vec::new());
+        let live = Live::showing(library, place.public.clone());
         let desk = Desk::new(authority, store.all_revisions().await?, store.failures().await?);
         let (news, told) = mpsc::unbounded_channel();
         let (states, desk, hint) = (ArcSwap::default(), Mutex::new(desk), Arc::new(Notify::new()));

@@ -1,5 +1,7 @@
 //! Joining the actors of the file with the world's states, and telling the names that two of them claim.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::actors::{Actor, Name};
@@ -62,7 +64,7 @@ const ORDINARY: &[&str] = &[
 ];
 
 /// Everybody, under every name.
-pub(super) fn merge(actors: &[Actor]) -> Authority {
+pub(super) fn merge(actors: Vec<Actor>) -> Authority {
     let mut entities: Vec<Entity> = actors.iter().map(listed).collect();
     let mut states: FxHashMap<Code, EntityId> = FxHashMap::default();
     for (actor, id) in actors.iter().zip((0..).map(EntityId)) {
@@ -74,22 +76,34 @@ pub(super) fn merge(actors: &[Actor]) -> Authority {
             EntityId(u32::try_from(entities.len() - 1).unwrap_or(u32::MAX))
         });
     }
+    let countries = actors.iter().map(|actor| actor.country).chain(std::iter::repeat(None));
+    for (entity, country) in entities.iter_mut().zip(countries) {
+        entity.country = country.or(entity.code).and_then(|code| states.get(&code).copied());
+    }
+    named(&actors.into(), &entities.into(), |_| false)
+}
+
+/// Who is known under which names; the unknown under none.
+pub(super) fn named(
+    actors: &Arc<[Actor]>,
+    entities: &Arc<[Entity]>,
+    unknown: impl Fn(EntityId) -> bool,
+) -> Authority {
     let mut ids: FxHashMap<Box<str>, EntityId> = FxHashMap::default();
     let mut names = Names::default();
-    for (actor, id) in actors.iter().zip((0..).map(EntityId)) {
+    for (actor, id) in actors.iter().zip((0..).map(EntityId)).filter(|(_, id)| !unknown(*id)) {
         ids.insert(actor.id.clone(), id);
         claim_listed(&mut names, actor, id);
     }
+    let coded = (0..).map(EntityId).zip(entities.iter()).filter_map(|(id, entity)| Some((entity.code?, id)));
+    let states: FxHashMap<Code, EntityId> = coded.collect();
     for (region, id) in regions().iter().filter_map(|region| Some((region, *states.get(&region.code)?))) {
         let listed = (id.0 as usize) < actors.len();
         ids.insert(String::from_utf8_lossy(&region.code).into(), id);
         claim_region(&mut names, region, id, listed);
     }
-    let countries = actors.iter().map(|actor| actor.country).chain(std::iter::repeat(None));
-    for (entity, country) in entities.iter_mut().zip(countries) {
-        entity.country = country.or(entity.code).and_then(|code| states.get(&code).copied());
-    }
-    Authority { entities, ids, near: Near::new(&names), names }
+    let (actors, entities) = (Arc::clone(actors), Arc::clone(entities));
+    Authority { actors, entities, ids, near: Near::new(&names), names }
 }
 
 fn listed(actor: &Actor) -> Entity {
