@@ -18,6 +18,7 @@ use serenity::{
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 
+use crate::access::Policy;
 use crate::clock::Clock;
 use crate::discord::courier::Courier;
 use crate::discord::moderate::Desk;
@@ -54,7 +55,7 @@ pub struct Setup {
     pub proxy: Option<String>,
     /// The one server that gets the commands; `None`: all.
     pub guild: Option<u64>,
-    /// Where the briefings stand that are served: those for everybody alone.
+    /// Where the briefings stand that are served.
     pub library: Live,
     /// The folder that they come from, where it is watched.
     pub watch: Option<Watch>,
@@ -70,6 +71,8 @@ pub struct Setup {
     pub manners: Manners,
     /// What moderators change briefings with; without it they cannot.
     pub desk: Option<Desk>,
+    /// Who may see what.
+    pub access: Policy,
 }
 
 /// A folder of briefings that is watched.
@@ -143,8 +146,9 @@ impl App {
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
         let wording = Arc::new(setup.wording);
         let (served, clock) = (library.clone(), setup.clock.clone());
+        let (manners, desk, access) = (setup.manners, setup.desk, setup.access);
         let bot =
-            Bot::new(library, Arc::clone(&wording), courier.clone(), setup.clock, setup.manners, setup.desk);
+            Bot::new(library, Arc::clone(&wording), courier.clone(), setup.clock, manners, desk, access);
         let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
             .framework(framework(Arc::new(bot), commands))
             .await

@@ -5,6 +5,7 @@
 //! wrote and the tokens of interactions are never logged.
 
 mod ask;
+pub mod audience;
 mod commands;
 pub mod courier;
 mod flood;
@@ -15,12 +16,14 @@ mod press;
 pub mod register;
 mod report;
 pub mod rights;
+mod seat;
 mod status;
 
 use std::sync::Arc;
 
 use poise::serenity_prelude as serenity;
 
+use crate::access::Policy;
 use crate::answer::Asking;
 use crate::clock::Clock;
 use crate::library::Library;
@@ -46,6 +49,7 @@ pub struct Bot {
     private: bool,
     clock: Clock,
     desk: Option<Desk>,
+    access: Policy,
 }
 
 /// How the bot is set.
@@ -60,8 +64,8 @@ pub struct Manners {
 }
 
 impl Bot {
-    /// A bot that answers from these briefings, and lets moderators change them where there is a desk for it. Whoever builds it sees to it that `library` holds nothing but what
-    /// every reader may see.
+    /// A bot that answers everybody from what `access` lets them see of these briefings, and lets moderators change
+    /// them where there is a desk for it.
     #[must_use]
     pub fn new(
         library: Live,
@@ -70,11 +74,13 @@ impl Bot {
         clock: Clock,
         manners: Manners,
         desk: Option<Desk>,
+        access: Policy,
     ) -> Self {
         let names = crate::question::names(&wording);
         let flood = Flood::new(manners.flood_questions, manners.flood_seconds);
         let reports = Flood::new(report::MOST, report::WITHIN);
-        Self { library, wording, names, courier, flood, reports, private: manners.private, clock, desk }
+        let private = manners.private;
+        Self { library, wording, names, courier, flood, reports, private, clock, desk, access }
     }
 
     /// What a question is answered from: `library` is the one snapshot that it keeps for its whole life.

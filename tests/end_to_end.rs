@@ -12,6 +12,11 @@ mod harness;
 #[path = "contract/judge.rs"]
 mod judge;
 
+#[path = "access/levels.rs"]
+mod levels;
+
+#[path = "end_to_end/access.rs"]
+mod access;
 #[path = "end_to_end/buttons.rs"]
 mod buttons;
 #[path = "end_to_end/commands.rs"]

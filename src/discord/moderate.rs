@@ -197,7 +197,7 @@ impl<'a> Step<'a> {
     }
 
     fn authority(&self) -> Arc<Authority> {
-        self.bot.library.now().shared_authority()
+        self.bot.library.whole().shared_authority()
     }
 
     async fn audit(&self, action: &str, briefing: &str, revision: Option<u32>) {

@@ -8,15 +8,17 @@ use poise::serenity_prelude as serenity;
 use poise::{ApplicationContext, FrameworkError};
 use serenity::{
     ButtonStyle, ComponentInteraction, CreateActionRow, CreateButton, CreateInteractionResponse,
-    CreateInteractionResponseMessage, Member, UserId,
+    CreateInteractionResponseMessage,
 };
 
 use super::commands::{Command, localizations};
+use super::seat::Caller;
 use super::{Bot, message};
 use crate::briefing::problem::Problem;
+use crate::library::Library;
 use crate::reply::served::{Served, failing};
 use crate::reply::wording::Wording;
-use crate::reply::{Command as Asked, Line, Reply, Status, markdown};
+use crate::reply::{Command as Asked, Line, Reply, markdown};
 use crate::shelf::{Failed, State, States};
 
 /// The first part of every `custom_id` of this area.
@@ -46,7 +48,7 @@ async fn asked(
     let begun = std::time::Instant::now();
     let bot = context.framework.user_data;
     let interaction = context.interaction;
-    let told = message(bot, interaction.user.id, interaction.member.as_deref(), 0);
+    let told = message(bot, interaction.into(), 0);
     bot.deliver(interaction.id, &interaction.token, CreateInteractionResponse::Message(told)).await;
     bot.courier.metrics().replied("status", begun.elapsed());
     Ok(())
@@ -56,28 +58,25 @@ async fn asked(
 /// moderator opened shows the short form once the role is gone.
 pub(super) fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option<CreateInteractionResponse> {
     let start = pressed.data.custom_id.strip_prefix(MARK)?.parse().unwrap_or_default();
-    let told = message(bot, pressed.user.id, pressed.member.as_ref(), start);
+    let told = message(bot, pressed.into(), start);
     Some(CreateInteractionResponse::UpdateMessage(told))
 }
 
 /// How it stands, for whoever asks, alone.
-fn message(
-    bot: &Bot,
-    asker: UserId,
-    member: Option<&Member>,
-    start: usize,
-) -> CreateInteractionResponseMessage {
+fn message(bot: &Bot, caller: Caller<'_>, start: usize) -> CreateInteractionResponseMessage {
     let wording = &bot.wording;
-    if let Err(seconds) = bot.flood.check(asker.get()) {
-        let told = wording.with("flood", &[("seconds", seconds.into())]);
-        let reply = Reply::saying(Asked::Help, Status::Problem, wording.say("title-problem"), told);
-        return message::bare(&reply, wording).ephemeral(true);
+    let seat = bot.seat(caller);
+    if let Some(why) = bot.turned_away(&seat, caller.user.id) {
+        return message::bare(&why, wording).ephemeral(true);
     }
     let title = wording.say("status-title");
     let states = bot.desk.as_ref().map(|desk| desk.shelf.states()).unwrap_or_default();
-    let moderates = bot.desk.as_ref().is_some_and(|desk| desk.moderators.check(member).is_ok());
-    let reply =
-        if moderates { report(bot, &states, title, start) } else { readers(bot, &states, title, start) };
+    let moderates = bot.desk.as_ref().is_some_and(|desk| desk.moderators.check(caller.member).is_ok());
+    let reply = if moderates {
+        report(bot, &states, title, start)
+    } else {
+        readers(bot, &bot.seen_from(&seat), &states, title, start)
+    };
     let turns = [(reply.paging.previous, "button-previous"), (reply.paging.next, "button-next")];
     let buttons = turns.into_iter().filter_map(|(start, label)| {
         let button = CreateButton::new(format!("{MARK}{}", start?)).label(wording.say(label));
@@ -118,9 +117,8 @@ pub(super) fn report(bot: &Bot, states: &States, title: String, start: usize) ->
 }
 
 /// What a reader may know: nothing of a briefing that is not in the library that questions are answered from.
-fn readers(bot: &Bot, states: &States, title: String, start: usize) -> Reply {
+fn readers(bot: &Bot, library: &Library, states: &States, title: String, start: usize) -> Reply {
     let wording = &bot.wording;
-    let library = bot.library.now();
     let mut reply = Reply::new(Asked::Help, title);
     let count = library.briefings().len();
     reply.message = Some(wording.with("count-briefings", &[("count", count.into())]));

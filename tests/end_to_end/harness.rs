@@ -9,9 +9,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use mujaz::access::Policy;
 use mujaz::app::{App, Setup, Watch};
 use mujaz::arabic::direction::strip;
-use mujaz::briefing::keywords::Tlp;
 use mujaz::clock::Clock;
 use mujaz::discord::moderate::Desk;
 use mujaz::discord::moderate::attachment::Attachments;
@@ -47,6 +47,8 @@ pub(crate) struct Team {
     kept: Option<tempfile::TempDir>,
     /// Whether a change needs a second moderator.
     approval: bool,
+    access: Policy,
+    manners: Manners,
     bot: Option<Running>,
 }
 
@@ -60,17 +62,17 @@ fn manners() -> Manners {
 }
 
 impl Team {
-    async fn start(folder: &Path, manners: Manners, approval: bool) -> Self {
+    async fn start(folder: &Path, manners: Manners, approval: bool, access: Policy) -> Self {
         let sandbox = Sandbox::start(Options::default()).await.unwrap();
         assert!(sandbox.address().ip().is_loopback(), "a test must never reach the public Discord");
         let control = sandbox.control();
         let folder = folder.to_owned();
-        let mut team = Self { sandbox, control, folder, kept: None, approval, bot: None };
-        team.start_bot(manners).await;
+        let mut team = Self { sandbox, control, folder, kept: None, approval, access, manners, bot: None };
+        team.start_bot().await;
         team
     }
 
-    async fn start_bot(&mut self, manners: Manners) {
+    async fn start_bot(&mut self) {
         let (watch, store) = self.watch().await;
         let desk = Desk {
             store,
@@ -92,8 +94,9 @@ impl Team {
             naming: Naming { twins: true, localized: false },
             posts: None,
             clock: Clock::from(NOON.parse::<Timestamp>().unwrap()),
-            manners,
+            manners: self.manners,
             desk: Some(desk),
+            access: self.access.clone(),
         };
         let app = App::start(setup).await.unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -108,7 +111,8 @@ impl Team {
         let kept = self.kept.take().unwrap_or_else(|| tempfile::tempdir().unwrap());
         let store = Store::open(&kept.path().join("mujaz.sqlite")).await.unwrap();
         self.kept = Some(kept);
-        let place = Place { folder: self.folder.clone(), most: Tlp::Clear, absence: Duration::ZERO };
+        let place =
+            Place { folder: self.folder.clone(), public: self.access.public(), absence: Duration::ZERO };
         let clock = Clock::from(NOON.parse::<Timestamp>().unwrap());
         let (watched, news) = Shelf::open(place, store.clone(), clock).await.unwrap();
         let watch = Watch {
@@ -147,13 +151,13 @@ impl Team {
         if let Some(folder) = folder {
             folder.clone_into(&mut self.folder);
         }
-        self.start_bot(manners()).await;
+        self.start_bot().await;
     }
 
     /// Ends the bot and starts it again with what it had kept.
     pub(crate) async fn restart_with_its_history(&mut self) {
         self.stop_bot().await;
-        self.start_bot(manners()).await;
+        self.start_bot().await;
     }
 
     /// Opens the form of a command, fills it in and sends it.
@@ -299,17 +303,23 @@ fn visible(text: &str) -> String {
 
 /// Runs a test with the project's own briefings.
 pub(crate) fn run<T: Future<Output = Team>>(test: impl FnOnce(Team) -> T) {
-    run_with(Path::new("briefings"), manners(), false, TEST, test);
+    run_with(Path::new("briefings"), manners(), false, TEST, Policy::default(), test);
 }
 
 /// Runs a test with a folder of its own.
 pub(crate) fn run_in<T: Future<Output = Team>>(folder: &Path, test: impl FnOnce(Team) -> T) {
-    run_with(folder, manners(), false, TEST, test);
+    run_with(folder, manners(), false, TEST, Policy::default(), test);
+}
+
+/// Runs a test with a folder of its own, in which not everybody may see everything; nobody asks too often.
+pub(crate) fn run_for<T: Future<Output = Team>>(folder: &Path, access: Policy, test: impl FnOnce(Team) -> T) {
+    let manners = Manners { flood_questions: 0, ..manners() };
+    run_with(folder, manners, false, GATEWAY_TEST, access, test);
 }
 
 /// Runs a test that loses the gateway.
 pub(crate) fn run_gateway<T: Future<Output = Team>>(test: impl FnOnce(Team) -> T) {
-    run_with(Path::new("briefings"), manners(), false, GATEWAY_TEST, test);
+    run_with(Path::new("briefings"), manners(), false, GATEWAY_TEST, Policy::default(), test);
 }
 
 /// Runs a test with a copy of the project's own briefings, which moderators may change.
@@ -324,7 +334,7 @@ pub(crate) fn run_moderated<T: Future<Output = Team>>(
     for file in ["briefing.toml", "source.txt"] {
         std::fs::copy(format!("briefings/kazakhstan-2022/{file}"), copy.join(file)).unwrap();
     }
-    run_with(folder.path(), manners(), approval, TEST, |team| test(team, copy));
+    run_with(folder.path(), manners(), approval, TEST, Policy::default(), |team| test(team, copy));
 }
 
 /// Runs a test with other manners.
@@ -332,7 +342,7 @@ pub(crate) fn run_so<T: Future<Output = Team>>(
     change: impl FnOnce(Manners) -> Manners,
     test: impl FnOnce(Team) -> T,
 ) {
-    run_with(Path::new("briefings"), change(manners()), false, TEST, test);
+    run_with(Path::new("briefings"), change(manners()), false, TEST, Policy::default(), test);
 }
 
 fn run_with<T: Future<Output = Team>>(
@@ -340,12 +350,13 @@ fn run_with<T: Future<Output = Team>>(
     manners: Manners,
     approval: bool,
     most: Duration,
+    access: Policy,
     test: impl FnOnce(Team) -> T,
 ) {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let whole = async {
-            let mut team = test(Team::start(folder, manners, approval).await).await;
+            let mut team = test(Team::start(folder, manners, approval, access).await).await;
             let violations = team.control.violations();
             assert!(violations.is_empty(), "{violations:#?}");
             let breaches = judge::breaches(&team.control);

@@ -79,7 +79,7 @@ pub(super) async fn open(
     let kept = step.newest(&briefing).await?;
     let read = step.read(&briefing, &kept.files).await?;
     let held = good(step, &read)?;
-    let library = step.bot.library.now();
+    let library = step.bot.library.whole();
     let authority = library.authority();
     let (purpose, statement) = match deed {
         Deed::AddImplication => (Purpose::Implication, None),
@@ -144,7 +144,7 @@ pub(super) fn style(input: Input) -> InputTextStyle {
 /// Takes a form that was sent: the change is made on the revision that the form was opened on.
 pub(super) async fn sent(step: Step<'_>, words: &str, sent: &ModalInteraction) -> Result<Told, Told> {
     let form = Form::decode(words).ok_or_else(|| step.say("button-unreadable"))?;
-    let library = step.bot.library.now();
+    let library = step.bot.library.whole();
     let entries = step.desk.store.all_revisions().await.map_err(|error| step.failed(error))?;
     let briefing = entries.into_iter().map(|entry| entry.briefing).find(|id| short(id) == form.briefing);
     let briefing = briefing.ok_or_else(|| step.say("withdrawn-briefing"))?;

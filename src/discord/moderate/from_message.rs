@@ -126,9 +126,8 @@ async fn take(
     let read = step.read(&briefing, &kept.files).await?;
     let held = good(step, &read)?;
     let topics: Vec<&str> = held.topics().iter().map(crate::briefing::model::Topic::id).collect();
-    let words = forms::vocabulary(step);
-    let beside =
-        Beside { source: held.source(), authority: library.authority(), topics: &topics, words: &words };
+    let (words, authority) = (forms::vocabulary(step), step.authority());
+    let beside = Beside { source: held.source(), authority: &authority, topics: &topics, words: &words };
     let fields = match form::fields(Table::Event, filled, beside) {
         Ok(fields) => fields,
         Err(slips) if slips.iter().any(says_nothing) => {

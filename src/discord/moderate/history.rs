@@ -70,7 +70,7 @@ pub(super) async fn diff(step: Step<'_>, options: &Options<'_>) -> Result<Told, 
     };
     let after = step.read(&briefing, &later.files).await?;
     let before = before.as_ref().and_then(|read| read.briefing.as_ref());
-    let library = step.bot.library.now();
+    let library = step.bot.library.whole();
     let found = compare(before, after.briefing.as_ref(), library.authority());
     Ok(Told::of(view::diff(step.bot, number, later.entry.number, before, after.briefing.as_ref(), &found)))
 }

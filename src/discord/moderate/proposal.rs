@@ -55,7 +55,7 @@ async fn show(step: Step<'_>, proposal: &Proposal, start: usize) -> Result<Told,
     };
     let before = before.as_ref().and_then(|read| read.briefing.as_ref());
     let after = step.read(&change.briefing, &change.files).await?;
-    let library = step.bot.library.now();
+    let library = step.bot.library.whole();
     let authority = library.authority();
     let found = compare(before, after.briefing.as_ref(), authority);
     let page = view::Page { proposal, before, after: &after, found: &found, start };
@@ -171,7 +171,7 @@ async fn lost(step: Step<'_>, proposal: &Proposal, newest: u32, draft: i64) -> R
         read.push((step.read(briefing, &kept.files).await?, kept.files));
     }
     let ours = step.read(briefing, &proposal.change.files).await?;
-    let library = step.bot.library.now();
+    let library = step.bot.library.whole();
     let [(base, _), (winner, theirs)] = read.as_slice() else { return Err(step.say("moderate-failed")) };
     let sides = [base.briefing.as_ref(), winner.briefing.as_ref(), ours.briefing.as_ref()];
     let race = crate::editorial::race::race(sides[0], sides[1], sides[2], library.authority());

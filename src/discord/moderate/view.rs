@@ -288,7 +288,7 @@ fn slipped(bot: &Bot, source: &Source, slip: &Slip) -> String {
 
 /// The reply that readers would get: that of the command under which the first change shows.
 pub(super) fn preview(bot: &Bot, before: Option<&Briefing>, after: Read) -> Reply {
-    let library = bot.library.now();
+    let library = bot.library.whole();
     let found = editorial::compare(before, after.briefing.as_ref(), library.authority());
     let changed = found.changed.first().map(|change| change.after);
     let first = found.added.first().copied().or(changed);

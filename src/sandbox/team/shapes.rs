@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Person, Role, Team};
+use super::{BOT, BOTS, Person, Role, Team};
 use crate::sandbox::json::put;
 use crate::sandbox::snowflake::Snowflake;
 
@@ -62,9 +62,10 @@ impl Person {
 }
 
 impl Team {
-    /// The role object.
+    /// The role object. The newsroom's bot has a role of its own, which nobody else can bear.
     pub(crate) fn role_shape(role: &Role, position: usize) -> Value {
-        json!({
+        let own = role.id == BOTS;
+        let mut shape = json!({
             "id": role.id,
             "name": role.name,
             "permissions": role.permissions,
@@ -72,12 +73,16 @@ impl Team {
             "color": 0,
             "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
             "hoist": false,
-            "managed": false,
+            "managed": own,
             "mentionable": false,
             "icon": null,
             "unicode_emoji": null,
             "flags": 0,
-        })
+        });
+        if own {
+            put(&mut shape, "tags", json!({ "bot_id": BOT }));
+        }
+        shape
     }
 
     /// All roles, `@everyone` first.

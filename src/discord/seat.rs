@@ -1,0 +1,155 @@
+//! Where somebody asks: what they may see themselves, and what everybody may see who reads along.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use poise::serenity_prelude as serenity;
+use serenity::{
+    ChannelId, CommandInteraction, ComponentInteraction, GuildId, Http, InteractionContext, Member,
+    ModalInteraction, Permissions, User, UserId,
+};
+
+use super::{Bot, audience};
+use crate::access::{Asker, Sight};
+use crate::answer::Asking;
+use crate::library::Library;
+use crate::reply::{Command, Reply, Status};
+
+/// How long it is waited to be told who reads a channel. Later than that, the answer is the asker's alone.
+const PATIENCE: Duration = Duration::from_millis(900);
+
+/// Whoever asks, as an interaction tells of them.
+#[derive(Clone, Copy)]
+pub(super) struct Caller<'a> {
+    pub(super) user: &'a User,
+    pub(super) member: Option<&'a Member>,
+    guild: Option<GuildId>,
+    channel: ChannelId,
+    context: Option<InteractionContext>,
+}
+
+impl<'a> From<&'a CommandInteraction> for Caller<'a> {
+    fn from(given: &'a CommandInteraction) -> Self {
+        Self {
+            user: &given.user,
+            member: given.member.as_deref(),
+            guild: given.guild_id,
+            channel: given.channel_id,
+            context: given.context,
+        }
+    }
+}
+
+impl<'a> From<&'a ComponentInteraction> for Caller<'a> {
+    fn from(pressed: &'a ComponentInteraction) -> Self {
+        Self {
+            user: &pressed.user,
+            member: pressed.member.as_ref(),
+            guild: pressed.guild_id,
+            channel: pressed.channel_id,
+            context: pressed.context,
+        }
+    }
+}
+
+impl<'a> From<&'a ModalInteraction> for Caller<'a> {
+    fn from(sent: &'a ModalInteraction) -> Self {
+        Self {
+            user: &sent.user,
+            member: sent.member.as_ref(),
+            guild: sent.guild_id,
+            channel: sent.channel_id,
+            context: None,
+        }
+    }
+}
+
+/// What whoever asks may see there.
+#[derive(Debug)]
+pub(super) struct Seat {
+    pub(super) sight: Sight,
+    channel: ChannelId,
+    /// Whether nobody but the asker reads there.
+    alone: bool,
+    /// Whether anybody is answered there.
+    pub(super) served: bool,
+}
+
+/// The connection by which Discord is asked, and who we are there.
+#[derive(Clone, Copy)]
+pub(super) struct Link<'a> {
+    pub(super) http: &'a Http,
+    pub(super) me: UserId,
+}
+
+impl Bot {
+    /// The seat of whoever asks, by what Discord says of them with this very interaction.
+    pub(super) fn seat<'a>(&self, caller: impl Into<Caller<'a>>) -> Seat {
+        let caller: Caller<'a> = caller.into();
+        let server = caller.guild.map(GuildId::get);
+        let sight = if self.access.is_plain() {
+            self.access.public()
+        } else {
+            let roles = caller.member.map(|member| member.roles.iter().map(|role| role.get()).collect());
+            let roles: Vec<u64> = roles.unwrap_or_default();
+            // Of the owner Discord sends every permission.
+            let held = caller.member.and_then(|member| member.permissions);
+            let administers = held.is_some_and(|held| held.contains(Permissions::ADMINISTRATOR));
+            self.access.sight(&Asker { user: caller.user.id.get(), server, roles: &roles, administers })
+        };
+        Seat {
+            sight,
+            channel: caller.channel,
+            // An app that a member brought along is asked in the direct messages of others as well.
+            alone: server.is_none() && caller.context == Some(InteractionContext::BotDm),
+            served: self.access.serves(server),
+        }
+    }
+
+    /// What whoever sits there is answered from.
+    pub(super) fn seen_from(&self, seat: &Seat) -> Arc<Library> {
+        self.library.seen(&seat.sight)
+    }
+
+    /// What everybody is answered from who reads along. Discord is asked who that is only where it can matter; where
+    /// it does not tell, it is what everybody may see.
+    pub(super) async fn shared_at(&self, seat: &Seat, link: Link<'_>) -> Arc<Library> {
+        let public = self.access.public();
+        if seat.alone || seat.sight == public || seat.sight == Sight::nothing() {
+            return self.library.seen(&seat.sight);
+        }
+        let asked = audience::readers(link.http, seat.channel, link.me);
+        let shared = match tokio::time::timeout(PATIENCE, asked).await {
+            Ok(Ok(Some(readers))) => self.access.shared(&readers),
+            Ok(Ok(None)) | Err(_) => public,
+            Ok(Err(error)) => {
+                tracing::debug!(channel = %seat.channel, %error, "who reads a channel is not known");
+                public
+            }
+        };
+        self.library.seen(&shared.meet(&seat.sight))
+    }
+
+    /// Whether an answer is for everybody who reads along: they get the very same.
+    pub(super) fn is_for_all(
+        &self,
+        own: &Arc<Library>,
+        shared: &Arc<Library>,
+        reply: &Reply,
+        again: impl FnOnce(&Asking<'_>) -> Option<Reply>,
+    ) -> bool {
+        Arc::ptr_eq(own, shared) || again(&self.asking(shared)).as_ref() == Some(reply)
+    }
+
+    /// Why whoever asks is not answered at all: their server is none that is served, or they ask too often.
+    pub(super) fn turned_away(&self, seat: &Seat, asker: UserId) -> Option<Reply> {
+        let told = if !seat.served {
+            self.wording.say("access-not-served")
+        } else if let Err(seconds) = self.flood.check(asker.get()) {
+            self.wording.with("flood", &[("seconds", seconds.into())])
+        } else {
+            return None;
+        };
+        Some(Reply::saying(Command::Help, Status::Problem, self.wording.say("title-problem"), told))
+    }
+}
