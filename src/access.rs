@@ -46,6 +46,12 @@ impl Policy {
         self.levels.is_empty() && self.briefings.is_empty() && self.servers.is_empty()
     }
 
+    /// Whether some briefings are shown to some people and not to others.
+    #[must_use]
+    pub fn has_rules(&self) -> bool {
+        !(self.levels.is_empty() && self.briefings.is_empty())
+    }
+
     /// Whether whoever asks in this server is answered at all; `None` is a direct message, where what is for everybody
     /// is told to everybody.
     #[must_use]

@@ -18,6 +18,7 @@ mod from_message;
 mod history;
 mod proposal;
 mod reports;
+mod sight;
 mod upload;
 mod view;
 
@@ -25,11 +26,11 @@ use std::sync::Arc;
 
 use poise::serenity_prelude as serenity;
 use serenity::{
-    CommandInteraction, ComponentInteraction, CreateActionRow, CreateAttachment, CreateInteractionResponse,
-    Member, ModalInteraction, UserId,
+    ComponentInteraction, CreateActionRow, CreateAttachment, CreateInteractionResponse, ModalInteraction,
 };
 
 use super::rights::Moderators;
+use super::seat::{Caller, Link};
 use super::{Bot, message};
 use crate::briefing::authority::Authority;
 use crate::briefing::model::Briefing;
@@ -38,7 +39,7 @@ use crate::reply::{Command as Asked, Reply, Status};
 use crate::shelf::Shelf;
 use crate::store::Store;
 use crate::store::audit::{Action, Audited};
-use crate::store::revisions::{Author, Files, Kept};
+use crate::store::revisions::{Files, Kept};
 use attachment::Attachments;
 
 pub(super) use commands::command;
@@ -59,13 +60,6 @@ pub struct Desk {
     pub moderators: Moderators,
     /// Where files come from.
     pub attachments: Attachments,
-}
-
-/// Who does something, and as what Discord knows them now.
-#[derive(Clone, Copy)]
-struct Caller<'a> {
-    user: UserId,
-    member: Option<&'a Member>,
 }
 
 /// What a step answers.
@@ -108,36 +102,13 @@ impl Told {
     }
 }
 
-impl<'a> From<&'a CommandInteraction> for Caller<'a> {
-    fn from(given: &'a CommandInteraction) -> Self {
-        Self { user: given.user.id, member: given.member.as_deref() }
-    }
-}
-
-impl<'a> From<&'a ComponentInteraction> for Caller<'a> {
-    fn from(pressed: &'a ComponentInteraction) -> Self {
-        Self { user: pressed.user.id, member: pressed.member.as_ref() }
-    }
-}
-
-impl<'a> From<&'a ModalInteraction> for Caller<'a> {
-    fn from(sent: &'a ModalInteraction) -> Self {
-        Self { user: sent.user.id, member: sent.member.as_ref() }
-    }
-}
-
-impl Caller<'_> {
-    fn author(self) -> Author {
-        Author::Member(self.user.get())
-    }
-}
-
 /// A step of a moderator's: everything it needs, once they were let through.
 #[derive(Clone, Copy)]
 struct Step<'a> {
     bot: &'a Bot,
     desk: &'a Desk,
     caller: Caller<'a>,
+    link: Link<'a>,
 }
 
 impl<'a> Step<'a> {
@@ -145,14 +116,14 @@ impl<'a> Step<'a> {
     ///
     /// # Errors
     /// What to tell everybody else.
-    fn enter(bot: &'a Bot, caller: impl Into<Caller<'a>>) -> Result<Self, Told> {
-        let caller = caller.into();
+    fn enter(bot: &'a Bot, link: Link<'a>, caller: impl Into<Caller<'a>>) -> Result<Self, Told> {
+        let caller: Caller<'a> = caller.into();
         let desk = bot.desk.as_ref().ok_or_else(|| Told::problem(bot, bot.wording.say("moderate-failed")))?;
-        if let Err(seconds) = bot.flood.check(caller.user.get()) {
+        if let Err(seconds) = bot.flood.check(caller.user.id.get()) {
             return Err(Told::problem(bot, bot.wording.with("flood", &[("seconds", seconds.into())])));
         }
         match desk.moderators.check(caller.member) {
-            Ok(()) => Ok(Self { bot, desk, caller }),
+            Ok(()) => Ok(Self { bot, desk, caller, link }),
             Err(why) => Err(Told::problem(bot, bot.wording.say(why.wording()))),
         }
     }
@@ -170,16 +141,14 @@ impl<'a> Step<'a> {
     /// The newest revision of a briefing that is not withdrawn.
     async fn newest(&self, briefing: &str) -> Result<Kept, Told> {
         let kept = self.desk.store.newest(briefing).await.map_err(|error| self.failed(error))?;
-        kept.filter(|kept| !kept.entry.withdrawn).ok_or_else(|| {
-            let facts = [("briefing", briefing.into())];
-            Told::problem(self.bot, self.bot.wording.with("moderate-no-briefing", &facts))
-        })
+        let seen = kept.filter(|kept| !kept.entry.withdrawn && self.sees(briefing, &kept.files));
+        seen.ok_or_else(|| self.no_briefing(briefing))
     }
 
     /// One revision of a briefing.
     async fn revision(&self, briefing: &str, number: u32) -> Result<Kept, Told> {
         let kept = self.desk.store.revision(briefing, number).await.map_err(|error| self.failed(error))?;
-        kept.ok_or_else(|| {
+        kept.filter(|kept| self.sees(briefing, &kept.files)).ok_or_else(|| {
             let facts = [("number", number.into())];
             Told::problem(self.bot, self.bot.wording.with("moderate-no-revision", &facts))
         })
@@ -220,9 +189,13 @@ fn good<'p>(step: Step<'_>, read: &'p editorial::Proposal) -> Result<&'p Briefin
 }
 
 /// Answers a button or a menu of this area; `None`, where it is another's.
-pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option<CreateInteractionResponse> {
+pub(super) async fn pressed(
+    bot: &Bot,
+    link: Link<'_>,
+    pressed: &ComponentInteraction,
+) -> Option<CreateInteractionResponse> {
     let words = pressed.data.custom_id.strip_prefix(MARK)?;
-    let answered = match Step::enter(bot, pressed) {
+    let answered = match Step::enter(bot, link, pressed) {
         Ok(step) => match reports::pressed(step, words, pressed).await {
             Some(answered) => answered,
             None => proposal::pressed(step, words).await,
@@ -236,10 +209,11 @@ pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option
 /// moderators have not been told of.
 pub(super) async fn sent(
     bot: &Bot,
+    link: Link<'_>,
     sent: &ModalInteraction,
 ) -> Option<(CreateInteractionResponse, Option<i64>)> {
     let words = sent.data.custom_id.strip_prefix(MARK)?;
-    let step = match Step::enter(bot, sent) {
+    let step = match Step::enter(bot, link, sent) {
         Ok(step) => step,
         Err(told) => return Some((told.fresh(bot), None)),
     };

@@ -27,7 +27,7 @@ pub(super) async fn event(
     match event {
         FullEvent::InteractionCreate { interaction: Interaction::Component(pressed) } => {
             let link = Link { http: &framework.serenity_context.http, me: framework.bot_id() };
-            let response = match moderate::pressed(bot, pressed).await {
+            let response = match moderate::pressed(bot, link, pressed).await {
                 Some(response) => response,
                 None => match status::pressed(bot, pressed) {
                     Some(response) => response,
@@ -38,15 +38,16 @@ pub(super) async fn event(
         }
         FullEvent::InteractionCreate { interaction: Interaction::Modal(sent) } => {
             let http = &framework.serenity_context.http;
-            let taken = match moderate::sent(bot, sent).await {
+            let link = Link { http, me: framework.bot_id() };
+            let taken = match moderate::sent(bot, link, sent).await {
                 None => report::sent(bot, sent).await,
                 taken => taken,
             };
             if let Some((response, fresh)) = taken {
                 bot.deliver(sent.id, &sent.token, response).await;
                 match fresh {
-                    Some(id) => moderate::tell_report(bot, http, id).await,
-                    None => moderate::settle(bot, http, sent).await,
+                    Some(id) => moderate::tell_report(bot, link, id).await,
+                    None => moderate::settle(bot, link, sent).await,
                 }
             }
         }

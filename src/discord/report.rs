@@ -123,7 +123,7 @@ fn reported(
     chosen: Option<&Offered<'_>>,
     words: &str,
 ) -> Reported {
-    let library = bot.library.now();
+    let library = bot.seen_from(&bot.seat(sent));
     let about = answer::about(ticket, chosen.map(|one| one.value), &library);
     let held = about.briefing.as_deref().and_then(|id| library.briefing(id));
     let text = held.and_then(|held| {

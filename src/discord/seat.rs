@@ -14,6 +14,7 @@ use crate::access::{Asker, Sight};
 use crate::answer::Asking;
 use crate::library::Library;
 use crate::reply::{Command, Reply, Status};
+use crate::store::revisions::Author;
 
 /// How long it is waited to be told who reads a channel. Later than that, the answer is the asker's alone.
 const PATIENCE: Duration = Duration::from_millis(900);
@@ -26,6 +27,13 @@ pub(super) struct Caller<'a> {
     guild: Option<GuildId>,
     channel: ChannelId,
     context: Option<InteractionContext>,
+}
+
+impl Caller<'_> {
+    /// They, as the author of a change.
+    pub(super) fn author(self) -> Author {
+        Author::Member(self.user.id.get())
+    }
 }
 
 impl<'a> From<&'a CommandInteraction> for Caller<'a> {
@@ -111,23 +119,32 @@ impl Bot {
         self.library.seen(&seat.sight)
     }
 
-    /// What everybody is answered from who reads along. Discord is asked who that is only where it can matter; where
-    /// it does not tell, it is what everybody may see.
+    /// What everybody is answered from who reads along.
     pub(super) async fn shared_at(&self, seat: &Seat, link: Link<'_>) -> Arc<Library> {
+        self.library.seen(&self.shared_sight(seat, link).await)
+    }
+
+    /// What everybody may see who reads along, of what the asker may. Discord is asked who that is only where it can
+    /// matter; where it does not tell, it is what everybody may see.
+    pub(super) async fn shared_sight(&self, seat: &Seat, link: Link<'_>) -> Sight {
         let public = self.access.public();
         if seat.alone || seat.sight == public || seat.sight == Sight::nothing() {
-            return self.library.seen(&seat.sight);
+            return seat.sight.clone();
         }
-        let asked = audience::readers(link.http, seat.channel, link.me);
-        let shared = match tokio::time::timeout(PATIENCE, asked).await {
+        self.sight_in(seat.channel, link).await.meet(&seat.sight)
+    }
+
+    /// What everybody may see who reads a channel of a server.
+    pub(super) async fn sight_in(&self, channel: ChannelId, link: Link<'_>) -> Sight {
+        let asked = audience::readers(link.http, channel, link.me);
+        match tokio::time::timeout(PATIENCE, asked).await {
             Ok(Ok(Some(readers))) => self.access.shared(&readers),
-            Ok(Ok(None)) | Err(_) => public,
+            Ok(Ok(None)) | Err(_) => self.access.public(),
             Ok(Err(error)) => {
-                tracing::debug!(channel = %seat.channel, %error, "who reads a channel is not known");
-                public
+                tracing::debug!(%channel, %error, "who reads a channel is not known");
+                self.access.public()
             }
-        };
-        self.library.seen(&shared.meet(&seat.sight))
+        }
     }
 
     /// Whether an answer is for everybody who reads along: they get the very same.

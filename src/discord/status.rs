@@ -73,7 +73,7 @@ fn message(bot: &Bot, caller: Caller<'_>, start: usize) -> CreateInteractionResp
     let states = bot.desk.as_ref().map(|desk| desk.shelf.states()).unwrap_or_default();
     let moderates = bot.desk.as_ref().is_some_and(|desk| desk.moderators.check(caller.member).is_ok());
     let reply = if moderates {
-        report(bot, &states, title, start)
+        report(bot, &bot.states_for(&seat, &states), title, start)
     } else {
         readers(bot, &bot.seen_from(&seat), &states, title, start)
     };

@@ -246,6 +246,46 @@ fn buttons_give_each_who_presses_what_is_theirs() {
     });
 }
 
+/// A moderator changes what they may read: of any other briefing there is nothing to get, compare, count or approve.
+#[test]
+fn moderators_change_what_they_may_see() {
+    run_levels(async |team| {
+        let deeds = ["get", "check", "history", "diff", "add-event", "remove", "audit"];
+        for level in &LEVELS {
+            let theirs = sight(MODERATOR, false).permits(level.id, Tlp::parse(level.tlp).unwrap());
+            for deed in deeds {
+                let asked = Invocation::of(&format!("moderate {deed}")).option("briefing", level.id);
+                let asked = team.control.invoke(&asked.by(MODERATOR).in_channel(DESK)).unwrap();
+                let reply = asked.reply(WAIT).await.unwrap();
+                let Some(message) = reply.message() else {
+                    assert!(theirs, "a form on {}", level.id);
+                    continue;
+                };
+                let refused = message.to_string().contains("لا موجز بالمعرّف");
+                assert!(refused != theirs || deed == "audit", "{deed} {}: {message}", level.id);
+                check(&message.to_string(), level.id, &sight(MODERATOR, false), deed);
+            }
+        }
+        for (words, option) in [("moderate get", "briefing"), ("moderate add-actor", "actor")] {
+            for typed in ["", "النحاس", "Hijazi"] {
+                let asked = Invocation::of(words).option("briefing", "wheat").by(MODERATOR);
+                let asked = if option == "actor" {
+                    asked.option(option, typed)
+                } else {
+                    Invocation::of(words).option(option, typed).by(MODERATOR)
+                };
+                let choices = team.control.autocomplete(&asked, option, WAIT).await.unwrap();
+                check(&serde_json::to_string(&choices).unwrap(), "", &sight(MODERATOR, false), words);
+            }
+        }
+        for command in ["moderate reload", "moderate audit", "status"] {
+            let reply = team.ask(Invocation::of(command).by(MODERATOR).in_channel(DESK)).await;
+            check(&shown(&reply), "", &sight(MODERATOR, false), command);
+        }
+        team
+    });
+}
+
 /// Where Discord does not tell who reads a channel, it is taken for open.
 #[test]
 fn a_channel_of_which_nothing_is_known_is_open() {

@@ -8,6 +8,7 @@ use poise::{ApplicationContext, FrameworkError};
 use serenity::{CommandOptionType, CreateCommandOption, ResolvedValue};
 
 use super::super::commands::{Command, Parameter, Setter, made};
+use super::super::seat::Link;
 use super::super::{Bot, commands::words};
 use super::{Step, Told, forms, history, reports, upload};
 use crate::arabic::clip::clip;
@@ -256,7 +257,8 @@ async fn asked(context: Context<'_>) -> Result<(), FrameworkError<'_, Arc<Bot>, 
     let name = context.command().name.as_ref();
     let is_meant =
         |deed: &Deed| deed.name() == name || wording.say(&format!("moderate-{}", deed.name())) == name;
-    let step = match Step::enter(bot, interaction) {
+    let link = Link { http: &context.serenity_context().http, me: context.framework.bot_id() };
+    let step = match Step::enter(bot, link, interaction) {
         Ok(step) => step,
         Err(told) => {
             bot.deliver(interaction.id, &interaction.token, told.fresh(bot)).await;
@@ -318,7 +320,7 @@ fn complete(context: Context<'_>, typed: &str) -> serenity::CreateAutocompleteRe
     if bot.desk.as_ref().is_none_or(|desk| desk.moderators.check(member).is_err()) {
         return none;
     }
-    let library = bot.library.now();
+    let library = bot.seen_from(&bot.seat(context.interaction));
     let options = Options::of(&context);
     let focused = options.given.iter().find(|(_, value)| matches!(value, ResolvedValue::Autocomplete { .. }));
     let chosen = options.briefing(bot);
@@ -339,7 +341,8 @@ fn complete(context: Context<'_>, typed: &str) -> serenity::CreateAutocompleteRe
             .unwrap_or_default(),
         Some(Given::Actor) => {
             let authority = library.authority();
-            let listed = authority.entities().iter().filter(|entity| entity.listed);
+            let known = |id: &str| authority.by_id(id).is_some();
+            let listed = authority.entities().iter().filter(|entity| entity.listed && known(&entity.id));
             let mut found: Vec<_> =
                 listed.map(|entity| (entity.name.to_string(), entity.id.to_string())).collect();
             if let Lookup::One { entity, .. } = authority.lookup(typed) {

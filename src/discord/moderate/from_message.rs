@@ -14,6 +14,7 @@ use serenity::{
 use super::super::Bot;
 use super::super::commands::Command;
 use super::super::report::typed;
+use super::super::seat::Link;
 use super::forms::{self, LONGEST_TYPED};
 use super::{MARK, Step, Told, good, view};
 use crate::briefing::keywords::Table;
@@ -53,7 +54,8 @@ async fn asked(
 ) -> Result<(), FrameworkError<'_, Arc<Bot>, Infallible>> {
     let bot = context.framework.user_data;
     let interaction: &CommandInteraction = context.interaction;
-    let response = match Step::enter(bot, interaction) {
+    let link = Link { http: &context.serenity_context().http, me: context.framework.bot_id() };
+    let response = match Step::enter(bot, link, interaction) {
         Ok(step) => form(step, &message),
         Err(told) => told.fresh(bot),
     };
@@ -64,7 +66,7 @@ async fn asked(
 /// The form: the newest briefing, and the message's words as the phrase to look for.
 fn form(step: Step<'_>, message: &Message) -> CreateInteractionResponse {
     let wording = &step.bot.wording;
-    let library = step.bot.library.now();
+    let library = step.bot.seen_from(&step.bot.seat(step.caller));
     let newest = library.briefings().first().map(|held| held.id().to_owned()).unwrap_or_default();
     let input = |style, id: &str, name: &str, typed: String| {
         let made = CreateInputText::new(style, wording.say(id), name)
@@ -118,7 +120,7 @@ async fn take(
     sent: &ModalInteraction,
     filled: &[(Input, String)],
 ) -> Result<(Told, Option<i64>), Told> {
-    let library = step.bot.library.now();
+    let library = step.bot.seen_from(&step.bot.seat(step.caller));
     let named = typed(sent, BRIEFING).unwrap_or_default().trim();
     let found = library.find_briefing(named).map(|(_, held)| held.id().to_owned());
     let briefing = found.unwrap_or_else(|| named.to_owned());
@@ -174,7 +176,7 @@ async fn note(
     }
     let reported = Reported {
         kind: Kind::Note,
-        reader: step.caller.user.get(),
+        reader: step.caller.user.id.get(),
         place,
         briefing: Some(briefing.clone()),
         statement: None,

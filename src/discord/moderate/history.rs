@@ -30,6 +30,7 @@ pub(super) async fn get(step: Step<'_>, options: &Options<'_>) -> Result<Told, T
 pub(super) async fn check(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
     let briefing = options.briefing(step.bot);
     step.desk.shelf.round().await;
+    step.guard(&briefing).await?;
     let states = step.desk.shelf.states();
     if let Some(failed) = states.briefings.get(&briefing).and_then(|state| state.failed.as_ref()) {
         return Ok(Told::of(view::problems(step.bot, &failed.problems)));
@@ -45,6 +46,7 @@ pub(super) async fn check(step: Step<'_>, options: &Options<'_>) -> Result<Told,
 /// `/moderate history`: the newest revisions of a briefing.
 pub(super) async fn history(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
     let briefing = options.briefing(step.bot);
+    step.guard(&briefing).await?;
     let entries = step.desk.store.revisions(&briefing, MOST).await.map_err(|error| step.failed(error))?;
     if entries.is_empty() {
         step.newest(&briefing).await?;
@@ -79,6 +81,7 @@ pub(super) async fn diff(step: Step<'_>, options: &Options<'_>) -> Result<Told, 
 pub(super) async fn rollback(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
     let briefing = options.briefing(step.bot);
     let kept = step.revision(&briefing, options.number(Given::Revision).unwrap_or_default()).await?;
+    step.guard(&briefing).await?;
     let newest = step.desk.store.newest(&briefing).await.map_err(|error| step.failed(error))?;
     if newest.as_ref().is_some_and(|newest| newest.files == kept.files) {
         return Err(step.say("moderate-nothing-changed"));
@@ -96,12 +99,13 @@ pub(super) async fn reload(step: Step<'_>) -> Told {
     step.desk.shelf.round().await;
     step.audit("reloaded", "", None).await;
     let title = step.bot.wording.say("moderate-reload-title");
-    Told::of(status::report(step.bot, &step.desk.shelf.states(), title, 0))
+    Told::of(status::report(step.bot, &step.states(), title, 0))
 }
 
 /// `/moderate audit`: who did what, latest first.
 pub(super) async fn audit(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
     let briefing = options.text(Given::Briefing).map(|_| options.briefing(step.bot));
     let done = step.desk.store.audited(briefing.as_deref(), MOST * 2).await;
-    Ok(Told::of(view::audit(step.bot, &done.map_err(|error| step.failed(error))?)))
+    let done = step.theirs(done.map_err(|error| step.failed(error))?).await;
+    Ok(Told::of(view::audit(step.bot, &done)))
 }

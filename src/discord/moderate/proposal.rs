@@ -23,8 +23,16 @@ pub(super) struct Wanted {
 /// not kept: nobody could accept it.
 pub(super) async fn propose(step: Step<'_>, wanted: Wanted) -> Result<Told, Told> {
     let Wanted { briefing, files, way, based_on, mended } = wanted;
+    step.guard(&briefing).await?;
     if !files.is_withdrawn() {
+        if !step.sees(&briefing, &files) {
+            return Err(step.say("access-moderate"));
+        }
         good(step, &step.read(&briefing, &files).await?)?;
+    }
+    // What a second moderator has to see is seen by all who read along.
+    if step.desk.moderators.approval && !step.is_for_all(&briefing, &files).await {
+        return Err(step.say("access-moderate-open"));
     }
     let author = step.caller.author();
     let change = Change { briefing, files, author, way, at: step.bot.clock.now() };
@@ -40,7 +48,14 @@ pub(super) async fn propose(step: Step<'_>, wanted: Wanted) -> Result<Told, Told
 
 async fn load(step: Step<'_>, id: i64) -> Result<Proposal, Told> {
     let proposal = step.desk.store.proposal(id).await.map_err(|error| step.failed(error))?;
-    proposal.ok_or_else(|| step.say("button-unreadable"))
+    let proposal = proposal.ok_or_else(|| step.say("button-unreadable"))?;
+    let Change { briefing, files, .. } = &proposal.change;
+    step.guard(briefing).await?;
+    if files.is_withdrawn() || step.sees(briefing, files) {
+        Ok(proposal)
+    } else {
+        Err(step.no_briefing(briefing))
+    }
 }
 
 /// What a proposal changes, from a line on, with its buttons.

@@ -3,15 +3,19 @@
 
 use poise::serenity_prelude as serenity;
 use serenity::{
-    ComponentInteraction, ComponentInteractionDataKind, CreateActionRow, CreateAllowedMentions,
+    ChannelId, ComponentInteraction, ComponentInteractionDataKind, CreateActionRow, CreateAllowedMentions,
     CreateInputText, CreateInteractionResponse, CreateMessage, CreateModal, EditMessage, Http, HttpError,
     InputTextStyle, ModalInteraction, UserId,
 };
 
+use super::super::seat::Link;
 use super::super::{Bot, message, report::typed};
 use super::commands::Given;
 use super::commands::Options;
 use super::{Desk, MARK, Step, Told, view};
+use crate::briefing::keywords::Tlp;
+use crate::briefing::model::Briefing;
+use crate::reply::Reply;
 use crate::store::reports::{Answer, Report, Standing, Told as Notice};
 
 /// The part of a `custom_id` after [`MARK`] that leads here.
@@ -53,7 +57,13 @@ pub(super) async fn list(step: Step<'_>, options: &Options<'_>) -> Result<Told, 
     let store = &step.desk.store;
     let reports = store.reports(briefing.as_deref(), MOST).await.map_err(|error| step.failed(error))?;
     let waiting = store.waiting_reports(briefing.as_deref()).await.map_err(|error| step.failed(error))?;
-    let (reply, rows) = view::reports(step.bot, &reports, waiting);
+    let mut seen = Vec::with_capacity(reports.len());
+    for report in reports {
+        if may_see(step, &report).await {
+            seen.push(report);
+        }
+    }
+    let (reply, rows) = view::reports(step.bot, &seen, waiting);
     Ok(Told { rows, ..Told::of(reply) })
 }
 
@@ -77,7 +87,36 @@ pub(super) async fn pressed(
 
 async fn load(step: Step<'_>, id: i64) -> Result<Report, Told> {
     let report = step.desk.store.report(id).await.map_err(|error| step.failed(error))?;
-    report.ok_or_else(|| step.say("report-unknown"))
+    let report = report.ok_or_else(|| step.say("report-unknown"))?;
+    if may_see(step, &report).await { Ok(report) } else { Err(step.say("report-unknown")) }
+}
+
+/// Whether the caller may see what a report is about.
+async fn may_see(step: Step<'_>, report: &Report) -> bool {
+    match &report.reported.briefing {
+        Some(briefing) => step.guard(briefing).await.is_ok(),
+        None => true,
+    }
+}
+
+/// A report for the moderators' channel: whole, where everybody who reads there may see what it is about; else that
+/// there is one.
+async fn shown(
+    bot: &Bot,
+    link: Link<'_>,
+    channel: ChannelId,
+    report: &Report,
+) -> (Reply, Vec<CreateActionRow>) {
+    let about = &report.reported;
+    let open = match &about.briefing {
+        _ if !bot.access.has_rules() => true,
+        Some(briefing) => {
+            let level = bot.library.whole().briefing(briefing).map_or(Tlp::Red, Briefing::tlp);
+            bot.sight_in(channel, link).await.permits(briefing, level)
+        }
+        None => !about.place.hidden,
+    };
+    if open { view::report(bot, report) } else { view::hidden_report(bot, report) }
 }
 
 /// A report with its buttons, for whoever asks alone.
@@ -130,7 +169,7 @@ async fn answer(
     sent: &ModalInteraction,
 ) -> Result<CreateInteractionResponse, Told> {
     let words = typed(sent, ANSWER).map(str::trim).filter(|words| !words.is_empty());
-    let by = step.caller.user.get();
+    let by = step.caller.user.id.get();
     let answer = Answer { standing, by, words: words.map(str::to_owned), at: step.bot.clock.now() };
     let report = load(step, id).await?;
     let done = step.desk.store.answer_report(id, &answer).await.map_err(|error| step.failed(error))?;
@@ -145,11 +184,12 @@ async fn answer(
 }
 
 /// Tells the moderators of a report, once. Without a channel of theirs it waits in the list.
-pub(in super::super) async fn tell(bot: &Bot, http: &Http, id: i64) {
+pub(in super::super) async fn tell(bot: &Bot, link: Link<'_>, id: i64) {
+    let http = link.http;
     let Some(desk) = bot.desk.as_ref() else { return };
     let Some(channel) = desk.moderators.channel else { return };
     let Some(report) = held(desk, id).await else { return };
-    let (reply, rows) = view::report(bot, &report);
+    let (reply, rows) = shown(bot, link, channel, &report).await;
     let message = CreateMessage::new()
         .embed(message::embed(&reply, &bot.wording))
         .components(rows)
@@ -165,7 +205,8 @@ pub(in super::super) async fn tell(bot: &Bot, http: &Http, id: i64) {
 }
 
 /// After an answer: tells whoever wrote what became of it, and brings the message in the moderators' channel up to date.
-pub(in super::super) async fn settle(bot: &Bot, http: &Http, sent: &ModalInteraction) {
+pub(in super::super) async fn settle(bot: &Bot, link: Link<'_>, sent: &ModalInteraction) {
+    let http = link.http;
     let words = sent.data.custom_id.strip_prefix(MARK).and_then(meant);
     let Some(((id, _), desk)) = words.zip(bot.desk.as_ref()) else { return };
     match desk.store.begin_telling(id).await {
@@ -183,7 +224,7 @@ pub(in super::super) async fn settle(bot: &Bot, http: &Http, sent: &ModalInterac
     }
     let (channel, posted) = (desk.moderators.channel, report.posted);
     let Some((channel, posted)) = channel.zip(posted) else { return };
-    let (reply, rows) = view::report(bot, &Report { told: Some(told), ..report });
+    let (reply, rows) = shown(bot, link, channel, &Report { told: Some(told), ..report }).await;
     let edit = EditMessage::new().embed(message::embed(&reply, &bot.wording)).components(rows);
     if let Err(error) = channel.edit_message(http, posted, edit).await {
         tracing::error!(report = id, %error, "the moderators' message of a report was not changed");

@@ -30,7 +30,7 @@ fn number(report: &Report) -> Fact {
 
 /// «بلاغ رقم 7: احتجاجات …».
 fn title(bot: &Bot, report: &Report) -> String {
-    let library = bot.library.now();
+    let library = bot.library.whole();
     let held = report.reported.briefing.as_deref().and_then(|id| library.briefing(id));
     let title = held.map(|held| held.title().to_owned()).or_else(|| report.reported.briefing.clone());
     match title {
@@ -60,10 +60,18 @@ pub(in super::super) fn report(bot: &Bot, report: &Report) -> (Reply, Vec<Create
     (reply, rows(bot, report))
 }
 
+/// That there is a report, where not everybody may see on what.
+pub(in super::super) fn hidden_report(bot: &Bot, report: &Report) -> (Reply, Vec<CreateActionRow>) {
+    let title = bot.wording.with(&own(report, "card-bare"), &[("id", number(report))]);
+    let mut reply = Reply::new(Command::Help, title);
+    reply.message = Some(bot.wording.say("access-report-hidden"));
+    (reply, rows(bot, report))
+}
+
 /// What the reader saw, and what stands there now where that differs.
 fn about(bot: &Bot, reported: &Reported) -> Vec<Line> {
     let wording = &bot.wording;
-    let library = bot.library.now();
+    let library = bot.library.whole();
     let held = reported.briefing.as_deref().and_then(|id| library.briefing(id));
     let now = held.zip(reported.statement).and_then(|(held, key)| {
         let found = held.statements().iter().find(|one| one.key() == key)?;
