@@ -34,6 +34,7 @@
 //! | [`answer`] | from a question to a reply; one file an answer | the rooms above, `reply` |
 //! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
 //! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared; drafting one | `arabic`, `briefing`, `reply` (its wording) |
+//! | [`document`] | a text, Markdown, a page or a Word file as the text that a briefing quotes from | `arabic`, `briefing`, `editorial` |
 //! | [`shelf`] | the briefings folder on disk: read, watched, the last good version kept, what is accepted written | `access`, `briefing`, `clock`, `library`, `store` |
 //! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; readers' reports; moderators' changes | `clock`, `config`, `shelf`, `store`, `telemetry` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
@@ -92,6 +93,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod discord;
+pub mod document;
 pub mod editorial;
 pub mod health;
 pub mod library;

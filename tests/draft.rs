@@ -67,6 +67,31 @@ fn a_text_is_read_from_standard_input_and_its_form_is_mended() {
     assert!(told(&output.stderr).contains("--to"), "{}", told(&output.stderr));
 }
 
+/// A page and a Markdown file come to the same draft as their text, with their own headings as topics.
+#[test]
+fn a_page_is_drafted_from_its_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    let html = "<nav>الرئيسية</nav><h1>الميناء</h1><h2>من يدفع؟</h2><p>اجتمع الوزراء في أنقرة في 5 مايو/أيار 2021.</p>";
+    fs::write(&page, html).unwrap();
+    let to = folder.path().join("port");
+    let arguments = [page.to_str().unwrap(), "--published", "2021-05-06", "--to", to.to_str().unwrap()];
+    let output = draft(&arguments, b"");
+    assert!(output.status.success(), "{}", told(&output.stderr));
+    let source = fs::read_to_string(to.join("source.txt")).unwrap();
+    assert_eq!(source, "الميناء\nمن يدفع؟\nاجتمع الوزراء في أنقرة في 5 مايو/أيار 2021.\n");
+    let structure = fs::read_to_string(to.join("briefing.toml")).unwrap();
+    assert!(
+        structure.contains("title = \"الميناء\"") && structure.contains("name = \"من يدفع؟\""),
+        "{structure}"
+    );
+    let markdown = folder.path().join("page.md");
+    fs::write(&markdown, "# الميناء\n\n## من يدفع؟\n\nاجتمع الوزراء في أنقرة في 5 مايو/أيار 2021.\n")
+        .unwrap();
+    let output = draft(&[markdown.to_str().unwrap(), "--published", "2021-05-06"], b"");
+    assert_eq!(told(&output.stdout), structure);
+}
+
 fn check(arguments: &[&str], input: &[u8], expected: &str) {
     let output = draft(arguments, input);
     assert!(!output.status.success() && output.stdout.is_empty(), "{arguments:?}");
@@ -79,10 +104,11 @@ fn check(arguments: &[&str], input: &[u8], expected: &str) {
 fn what_cannot_be_drafted_is_told() {
     let wide: Vec<u8> = "نص عربي".encode_utf16().flat_map(u16::to_le_bytes).collect();
     check(&["-"], &wide, "UTF-16");
-    check(&["-"], b" \n", "فارغ");
+    check(&["-"], b" \n", "لا نص");
     check(&["-"], &vec![b'a'; 4 * 1024 * 1024 + 1], "4096");
     check(&["-"], "نص \u{202E} مقلوب".as_bytes(), "direction");
     check(&["-", "--published", "غدًا"], b"", "EDTF");
+    check(&["picture.png"], b"", ".docx");
     check(&["no-such-file.txt"], b"", "no-such-file.txt");
     assert!(!Path::new("no-such-file.txt").exists());
 }

@@ -22,6 +22,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("answer", &["arabic", "briefing", "library", "question", "reply"]),
     ("reply", &["arabic", "briefing"]),
     ("editorial", &["arabic", "briefing", "reply"]),
+    ("document", &["arabic", "briefing", "editorial"]),
     ("shelf", &["access", "briefing", "clock", "library", "store"]),
     (
         "discord",

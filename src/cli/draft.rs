@@ -10,16 +10,15 @@ use clap::Args;
 
 use super::{Setting, check};
 use crate::arabic::direction::strip;
-use crate::briefing::MOST_SOURCE;
 use crate::briefing::date::Date;
+use crate::document::{self, Format, MOST_FILE, Unread};
 use crate::editorial::draft::{Drafted, Wanted, draft};
-use crate::editorial::received::{Mended, Part, Unfit, received};
 use crate::reply::wording::Wording;
 use crate::shelf::{self, SOURCE, STRUCTURE};
 
 #[derive(Debug, Args)]
 pub(super) struct Draft {
-    /// The document: a text, UTF-8; `-` reads standard input.
+    /// The document: .txt, .md, .html or .docx, 4 MiB at most; `-` reads a text from standard input.
     source: PathBuf,
     /// When it came out, in EDTF: 2022-01-05, 2022-01, or 2022?-01 where the year is an inference.
     #[arg(long, value_name = "EDTF", value_parser = Date::parse)]
@@ -37,13 +36,17 @@ impl Draft {
         let wording = setting.wording(setting.lang);
         let folder = self.briefings.as_ref().unwrap_or(&setting.config.briefings.folder);
         let authority = shelf::load(folder)?.library.shared_authority();
-        let (text, mended) = received(Part::Source, &self.read()?)
-            .map_err(|unfit| anyhow::anyhow!(refused(unfit, &self.source, &wording)))?;
+        let refused = |unread| anyhow::anyhow!(refused(unread, &self.source, &wording));
+        let format = self.format().ok_or_else(|| refused(None))?;
+        let read = document::read(format, &self.read()?).map_err(|unread| refused(Some(unread)))?;
         let today = Date::parse(&setting.clock.today().to_string())?;
         let published = self.published.clone();
-        let wanted = Wanted { id: self.id(), source: &text, headings: &[], published, today };
+        let wanted = Wanted { id: self.id(), source: &read.text, headings: &read.headings, published, today };
         match draft(&wanted, &authority, &wording) {
-            Ok(drafted) => self.tell(&drafted, &mended, &wording),
+            Ok(drafted) => {
+                let as_sent = format == Format::Text && read.mended.is_empty();
+                self.tell(&drafted, as_sent, &wording)
+            }
             Err(problems) => {
                 check::tell(&mut io::stderr().lock(), &problems, &wording)?;
                 Ok(ExitCode::FAILURE)
@@ -56,20 +59,28 @@ impl Draft {
         self.to.as_deref().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or("draft")
     }
 
+    /// What the document is: without an ending to its name, a text.
+    fn format(&self) -> Option<Format> {
+        match self.source.extension() {
+            None => Some(Format::Text),
+            Some(_) => self.source.to_str().and_then(Format::named),
+        }
+    }
+
     /// The document's bytes; of one that is too large, enough to be told so.
     fn read(&self) -> anyhow::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         if self.source.as_os_str() == "-" {
-            io::stdin().lock().take(MOST_SOURCE + 1).read_to_end(&mut bytes)?;
+            io::stdin().lock().take(MOST_FILE + 1).read_to_end(&mut bytes)?;
         } else {
             let file = File::open(&self.source).with_context(|| self.source.display().to_string())?;
-            file.take(MOST_SOURCE + 1).read_to_end(&mut bytes)?;
+            file.take(MOST_FILE + 1).read_to_end(&mut bytes)?;
         }
         Ok(bytes)
     }
 
     /// Writes the draft, and tells what to look at where a file does not take it in.
-    fn tell(&self, drafted: &Drafted, mended: &[Mended], wording: &Wording) -> anyhow::Result<ExitCode> {
+    fn tell(&self, drafted: &Drafted, as_sent: bool, wording: &Wording) -> anyhow::Result<ExitCode> {
         let (structure, source) = (&drafted.proposal.structure, &drafted.proposal.source);
         let mut aside = io::stderr().lock();
         if let Some(folder) = &self.to {
@@ -82,7 +93,7 @@ impl Draft {
             let mut out = io::stdout().lock();
             out.write_all(structure)?;
             out.flush()?;
-            if !mended.is_empty() {
+            if !as_sent {
                 // The quotes are of the text as it was brought to form, which nobody has yet.
                 writeln!(aside, "{}", strip(&wording.say("draft-other-form")))?;
             }
@@ -93,16 +104,10 @@ impl Draft {
     }
 }
 
-fn refused(unfit: Unfit, file: &Path, wording: &Wording) -> String {
-    let id = match unfit {
-        Unfit::TooLarge(_) => "draft-too-large",
-        Unfit::Utf16 => "moderate-utf16",
-        Unfit::NotText | Unfit::Name => "moderate-not-text",
-        Unfit::Empty => "moderate-empty",
-    };
-    let facts = [
-        ("file", file.display().to_string().into()),
-        ("most", u32::try_from(MOST_SOURCE / 1024).unwrap_or(u32::MAX).into()),
-    ];
+/// Why a document is not read; without a reason, because of the ending of its name.
+fn refused(unread: Option<Unread>, file: &Path, wording: &Wording) -> String {
+    let id = unread.map_or("draft-format", Unread::wording);
+    let most = u32::try_from(MOST_FILE / 1024).unwrap_or(u32::MAX);
+    let facts = [("file", file.display().to_string().into()), ("most", most.into())];
     strip(&wording.with(id, &facts)).into_owned()
 }
