@@ -244,12 +244,23 @@ pub(crate) fn apply(shape: &mut Value, payload: &Value) {
     }
 }
 
-/// Numbers components that bear no id of their own, in the order in which they stand, as Discord does.
+/// The types of menus: of texts, users, roles, anybody, channels
+/// (<https://docs.discord.com/developers/components/reference#component-object-component-types>).
+const MENUS: [u64; 5] = [3, 5, 6, 7, 8];
+
+/// Numbers components that bear no id of their own, in the order in which they stand, and gives menus the bounds that
+/// they were sent without, as Discord does.
 pub(crate) fn number(components: &mut Value) {
     let mut next = 1;
     let mut give = |component: &mut Value| {
         if component.get("id").is_none_or(|id| id.as_u64().unwrap_or(0) == 0) {
             put(component, "id", next);
+        }
+        let menu = component.get("type").and_then(Value::as_u64).is_some_and(|kind| MENUS.contains(&kind));
+        for bound in ["min_values", "max_values"] {
+            if menu && component.get(bound).is_none_or(Value::is_null) {
+                put(component, bound, 1);
+            }
         }
         next += 1;
     };
