@@ -8,6 +8,8 @@ mod ask;
 mod brief;
 mod briefings;
 mod complete;
+pub mod correction;
+pub mod digest;
 mod help;
 mod implications;
 mod lines;

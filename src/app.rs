@@ -5,6 +5,7 @@ mod notices;
 pub mod poster;
 
 use std::future::Future;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,10 +22,12 @@ use tokio::sync::{mpsc, watch};
 use crate::access::Policy;
 use crate::clock::Clock;
 use crate::discord::courier::Courier;
+use crate::discord::edition::{Earlier, Editor};
 use crate::discord::moderate::Desk;
-use crate::discord::post::Carrier;
+use crate::discord::post::{Carrier, Road};
 use crate::discord::register::{Registered, register};
-use crate::discord::{Bot, Manners, Naming, commands, framework};
+use crate::discord::schedule::Calendar;
+use crate::discord::{Bot, Manners, Naming, Offices, commands, framework};
 use crate::health::{Health, Pulse};
 use crate::library::live::Live;
 use crate::reply::wording::Wording;
@@ -95,6 +98,10 @@ pub struct Posts {
     pub schedules: Vec<Schedule>,
     /// Where it is kept what became of each post. Whoever hands it in holds it for this process alone.
     pub store: Store,
+    /// Requests a second for posts, over all channels.
+    pub most_a_second: NonZeroU32,
+    /// The channel in which moderators are told of posts that did not arrive.
+    pub moderators: Option<u64>,
 }
 
 /// The bot, connected to nothing yet.
@@ -146,28 +153,40 @@ impl App {
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
         let wording = Arc::new(setup.wording);
         let (served, clock) = (library.clone(), setup.clock.clone());
+        let posts = setup.posts.map(|posts| {
+            let base = setup.proxy.as_deref().unwrap_or(DISCORD).to_owned();
+            let metrics = courier.metrics().clone();
+            let road = Road { base, most_a_second: posts.most_a_second, metrics: metrics.clone() };
+            let asking = Arc::new(self::http(&setup.token, setup.proxy.as_deref()));
+            let carrier = Arc::new(Carrier::new(reqwest::Client::new(), road, setup.token.clone(), asking));
+            let (library, wording) = (served.clone(), Arc::clone(&wording));
+            let editor = Editor { library, wording, store: posts.store, earlier: Earlier::default() };
+            let (fixed, moderators) = (posts.schedules.into(), posts.moderators);
+            Poster { fixed, editor, carrier, clock, metrics, moderators }
+        });
+        let calendar = posts.as_ref().map(|poster| Calendar {
+            fixed: Arc::clone(&poster.fixed),
+            editor: poster.editor.clone(),
+            carrier: Arc::clone(&poster.carrier),
+            moderators: setup.desk.as_ref().map(|desk| desk.moderators.clone()).unwrap_or_default(),
+        });
         let (manners, desk, access) = (setup.manners, setup.desk, setup.access);
-        let bot =
-            Bot::new(library, Arc::clone(&wording), courier.clone(), setup.clock, manners, desk, access);
+        let offices = Offices { desk, calendar };
+        let (served_in, clock) = (Arc::clone(&wording), setup.clock);
+        let bot = Bot::new(library, served_in, courier.clone(), clock, manners, access, offices);
         let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
             .framework(framework(Arc::new(bot), commands))
             .await
             .context("the client could not be made")?;
-        let poster = setup.posts.map(|posts| {
-            let base = setup.proxy.as_deref().unwrap_or(DISCORD);
-            let http = Arc::clone(&client.http);
-            let carrier = Carrier::new(reqwest::Client::new(), base, setup.token, http);
-            let Posts { schedules, store } = posts;
-            Poster {
-                schedules,
-                library: served.clone(),
-                wording: Arc::clone(&wording),
-                store,
-                carrier,
-                clock,
-            }
-        });
-        Ok(Self { client, courier, wording, library: served, watch: setup.watch, poster, health: None })
+        Ok(Self {
+            client,
+            courier,
+            wording,
+            library: served,
+            watch: setup.watch,
+            poster: posts,
+            health: None,
+        })
     }
 
     /// Tells there how the bot is, while it runs; the database that is looked at is the one it writes to.

@@ -16,7 +16,7 @@ mod walk;
 
 use std::io::ErrorKind;
 use std::net::SocketAddr;
-use std::num::NonZeroU64;
+use std::num::{NonZeroU32, NonZeroU64};
 use std::path::{Path, PathBuf};
 
 use crate::access::Policy;
@@ -55,6 +55,9 @@ pub struct Config {
     pub schedules: Vec<Schedule>,
 }
 
+/// Five of the fifty requests a second are left to other things than posts.
+const REQUESTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(45).unwrap();
+
 /// `[discord]`: how Discord is reached and what is registered there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discord {
@@ -72,6 +75,9 @@ pub struct Discord {
     /// Whether `ar` localizations of names and descriptions are sent. Discord's documentation does not list that
     /// locale and its API description does, so nothing relies on it.
     pub arabic_localizations: bool,
+    /// Requests a second that scheduled posts may take, over all channels, from 1 to 10,000. Discord gives a bot 50 for all
+    /// that it asks (<https://docs.discord.com/developers/topics/rate-limits#global-rate-limit>), large ones more.
+    pub requests_per_second: NonZeroU32,
 }
 
 /// `[briefings]`: where the briefings are.
@@ -156,6 +162,7 @@ impl Default for Discord {
             arabic_commands: true,
             private: false,
             arabic_localizations: false,
+            requests_per_second: REQUESTS_PER_SECOND,
         }
     }
 }

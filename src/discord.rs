@@ -8,6 +8,8 @@ mod ask;
 pub mod audience;
 mod commands;
 pub mod courier;
+pub mod edition;
+mod family;
 mod flood;
 pub mod message;
 pub mod moderate;
@@ -16,6 +18,7 @@ mod press;
 pub mod register;
 mod report;
 pub mod rights;
+pub mod schedule;
 mod seat;
 mod status;
 
@@ -33,6 +36,7 @@ use crate::reply::wording::Wording;
 use courier::Courier;
 use flood::Flood;
 use moderate::Desk;
+use schedule::Calendar;
 
 pub use commands::{Command, Naming, commands};
 
@@ -50,6 +54,16 @@ pub struct Bot {
     clock: Clock,
     desk: Option<Desk>,
     access: Policy,
+    calendar: Option<Calendar>,
+}
+
+/// What moderators work with; what is not there they cannot do.
+#[derive(Debug, Default)]
+pub struct Offices {
+    /// Changing briefings.
+    pub desk: Option<Desk>,
+    /// What is posted by itself.
+    pub calendar: Option<Calendar>,
 }
 
 /// How the bot is set.
@@ -73,14 +87,15 @@ impl Bot {
         courier: Courier,
         clock: Clock,
         manners: Manners,
-        desk: Option<Desk>,
         access: Policy,
+        offices: Offices,
     ) -> Self {
         let names = crate::question::names(&wording);
         let flood = Flood::new(manners.flood_questions, manners.flood_seconds);
         let reports = Flood::new(report::MOST, report::WITHIN);
         let private = manners.private;
-        Self { library, wording, names, courier, flood, reports, private, clock, desk, access }
+        let Offices { desk, calendar } = offices;
+        Self { library, wording, names, courier, flood, reports, private, clock, desk, access, calendar }
     }
 
     /// What a question is answered from: `library` is the one snapshot that it keeps for its whole life.

@@ -29,7 +29,7 @@ pub mod race;
 pub mod received;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 
 pub use compare::{Comparison, compare};
 pub use propose::{Proposal, propose};

@@ -31,7 +31,7 @@
 //! | [`access`] | who may see which briefings: the rules of the settings, and what whoever asks sees by them | `briefing` |
 //! | [`library`] | the immutable set of checked briefings, what is seen of it by whom, what is said of whom in it, its passages by words, claims held against it | `access`, `arabic`, `briefing` |
 //! | [`question`] | what can be asked: from words, from options, from a button | `arabic`, `briefing`, `library`, `reply` |
-//! | [`answer`] | from a question to a reply; one file an answer | the rooms above, `reply` |
+//! | [`answer`] | from a question to a reply; one file an answer; what is told without being asked | the rooms above, `editorial`, `reply` |
 //! | [`reply`] | what an answer says, the wording from `locales/`, and the three ways to show it | `arabic`, `briefing` |
 //! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared; drafting one | `arabic`, `briefing`, `reply` (its wording) |
 //! | [`document`] | a text, Markdown, a page or a Word file as the text that a briefing quotes from | `arabic`, `briefing`, `editorial` |

@@ -3,19 +3,26 @@
 //!
 //! | module | what it answers |
 //! | --- | --- |
+//! | [`content`] | what a post tells, in what form, and what where nothing is new |
 //! | [`due`] | which civil days of a schedule are due, and which were missed |
+//! | [`timetable`] | of very many schedules those whose time has come |
 //! | [`outbox`] | what is to be done for one post, and what an answer makes of it |
 //! | [`key`] | the name of a post: its nonce, and the mark by which it is found again |
 
+pub mod content;
 pub mod due;
 pub mod key;
 pub mod outbox;
+pub mod timetable;
 
+use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::{self, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span};
+
+pub use content::{Content, Form, Unchanged};
 
 /// How long after its time a post is still caught up, unless the schedule says otherwise.
 pub const CATCH_UP: SignedDuration = SignedDuration::from_hours(6);
@@ -39,6 +46,10 @@ pub struct Schedule {
     pub form: Form,
     /// What is posted where nothing has changed since the last post.
     pub unchanged: Unchanged,
+    /// The role that a post mentions; none: nobody is pinged.
+    pub mention: Option<u64>,
+    /// Whether a thread is opened under each post, for talking about it.
+    pub discussion: bool,
     /// How long after its time a post is still caught up.
     pub catch_up: SignedDuration,
     /// Whether nothing is posted for now.
@@ -86,40 +97,20 @@ impl Weekdays {
     /// All seven.
     pub const ALL: Self = Self(0b111_1111);
 
+    /// The days as settings name them, from Sunday on.
+    pub const NAMES: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
     /// Whether a day of the week is among them.
     #[must_use]
     pub fn hold(self, day: Weekday) -> bool {
         self.0 & (1 << day.to_sunday_zero_offset()) != 0
     }
-}
 
-/// What a post tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
-    /// The newest briefing.
-    Newest,
-    /// One briefing, by its id.
-    One(String),
-}
-
-/// How it is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// The key points.
-    Points,
-    /// The whole timeline.
-    Timeline,
-}
-
-/// What is posted where the briefing is the same as at the last post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unchanged {
-    /// The same again.
-    Post,
-    /// «لا جديد».
-    Say,
-    /// Nothing.
-    Silent,
+    /// The days that are held, from Sunday on.
+    pub fn days(self) -> impl Iterator<Item = Weekday> {
+        let all = (0..7).filter_map(|place| Weekday::from_sunday_zero_offset(place).ok());
+        all.filter(move |day| self.hold(*day))
+    }
 }
 
 /// Why a value of a schedule is none.
@@ -140,6 +131,12 @@ pub enum Flaw {
     /// Not from one minute to a day.
     #[error("not a number of minutes from 1 to 1440")]
     CatchUp,
+    /// Neither `newest`, `changed` nor `rotation`, and no briefing or subject after its word.
+    #[error("not what a post can tell")]
+    Content,
+    /// A word of another setting.
+    #[error("not one of the words that it can be")]
+    Word,
 }
 
 impl FromStr for ScheduleId {
@@ -181,9 +178,20 @@ impl FromStr for Weekdays {
     }
 }
 
+impl fmt::Display for Weekdays {
+    /// Each day by name, so that it is read back as it was: `sun,mon,tue`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let held = self.days().map(|day| Self::NAMES.get(place(day)).copied().unwrap_or_default());
+        formatter.write_str(&held.collect::<Vec<_>>().join(","))
+    }
+}
+
+fn place(day: Weekday) -> usize {
+    usize::try_from(day.to_sunday_zero_offset()).unwrap_or_default()
+}
+
 fn weekday(text: &str) -> Result<Weekday, Flaw> {
-    const NAMES: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-    let found = (0..).zip(NAMES).find(|(_, name)| *name == text.trim()).map(|(place, _)| place);
+    let found = (0..).zip(Weekdays::NAMES).find(|(_, name)| *name == text.trim()).map(|(place, _)| place);
     found.and_then(|place| Weekday::from_sunday_zero_offset(place).ok()).ok_or(Flaw::Days)
 }
 
@@ -223,6 +231,7 @@ mod tests {
 
     fn check_days(text: &str, expected: &str) {
         let days = text.parse::<Weekdays>().map(|days| {
+            assert_eq!(days.to_string().parse(), Ok(days), "{text}");
             let held = (0..7).filter(|place| days.hold(Weekday::from_sunday_zero_offset(*place).unwrap()));
             held.map(|place| place.to_string()).collect::<String>()
         });

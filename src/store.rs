@@ -6,12 +6,16 @@
 
 pub mod audit;
 mod backup;
+pub mod corrections;
 pub mod failures;
 mod hold;
 pub mod occurrences;
 pub mod proposals;
 pub mod reports;
 pub mod revisions;
+pub mod schedules;
+pub mod seen;
+pub mod told;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

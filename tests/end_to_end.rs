@@ -31,6 +31,8 @@ mod messages;
 mod moderate;
 #[path = "end_to_end/reports.rs"]
 mod reports;
+#[path = "end_to_end/schedules.rs"]
+mod schedules;
 #[path = "end_to_end/secrecy.rs"]
 mod secrecy;
 #[path = "end_to_end/status.rs"]

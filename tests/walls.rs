@@ -19,7 +19,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("access", &["briefing"]),
     ("library", &["access", "arabic", "briefing"]),
     ("question", &["arabic", "briefing", "library", "reply"]),
-    ("answer", &["arabic", "briefing", "library", "question", "reply"]),
+    ("answer", &["arabic", "briefing", "editorial", "library", "question", "reply"]),
     ("reply", &["arabic", "briefing"]),
     ("editorial", &["arabic", "briefing", "reply"]),
     ("document", &["arabic", "briefing", "editorial"]),

@@ -73,7 +73,6 @@ title-search = بحث: { $query }
 title-ask = سؤال: { $query }
 title-verify = مقابلة بالوثائق
 title-source = المصدر: { $title }
-title-post = الموجز اليومي
 title-help = دليل الأسئلة
 title-not-found = لا نتيجة
 title-ambiguous = أيّهم المقصود؟
@@ -258,8 +257,3 @@ help-opening = اكتب أمرًا من هذه الأوامر، وستجد مع 
 help-names = تُكتب الأسماء بالعربية أو الإنجليزية أو برمز الدولة، بـ«ال» أو من دونها.
 help-status = وما حال الموجزات، وأيها يُعرض وبأي مراجعة: /status في ديسكورد.
 help-command = { $about }: /{ $command }
-
-# المنشورات المجدولة
-post-mark = المنشور { $mark }
-post-unchanged = لا جديد في { $day }: لم يتغير الموجز منذ آخر منشور.
-post-no-briefing = لا موجز يُنشر في { $day }.

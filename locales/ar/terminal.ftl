@@ -26,7 +26,7 @@ wanted-filter = ما يُكتب في السجل، مثل "info" أو "mujaz=debu
 wanted-section = إعدادات تحت اسم القسم: اكتب [{ $name }] في سطر، والإعدادات تحته
 wanted-text = نص بين علامتي تنصيص
 wanted-channel = معرّف قناة (من 17 إلى 20 رقمًا)
-wanted-briefing = معرّف موجز، أو "" لأحدث الموجزات
+wanted-content = ما يُنشر: newest أو changed أو rotation، أو briefing:المعرّف، أو about:الاسم
 wanted-schedule = اسم من 1 إلى 64 من الحروف a-z والأرقام والعلامة -
 wanted-schedule-table = إعدادات موعد تحت [schedule.الاسم]
 wanted-schedule-whole = القناة channel والوقت at والمنطقة الزمنية zone، ثلاثتها

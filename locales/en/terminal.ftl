@@ -26,7 +26,7 @@ wanted-filter = directives such as "info" or "mujaz=debug,warn"
 wanted-section = settings of its own: write [{ $name }] on a line and them below
 wanted-text = a text between quotation marks
 wanted-channel = a channel's id (17 to 20 digits)
-wanted-briefing = a briefing's id, or "" for the newest
+wanted-content = newest, changed or rotation, or briefing:ID, or about:NAME
 wanted-schedule = a name of 1 to 64 of a-z, 0-9 and -
 wanted-schedule-table = the settings of a schedule below [schedule.NAME]
 wanted-schedule-whole = channel, at and zone, all three

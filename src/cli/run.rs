@@ -91,7 +91,12 @@ pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store)
         watch: Some(watch),
         wording: setting.wording(Language::Arabic),
         naming: Naming { twins: discord.arabic_commands, localized: discord.arabic_localizations },
-        posts: Some(Posts { schedules: setting.config.schedules.clone(), store }),
+        posts: Some(Posts {
+            schedules: setting.config.schedules.clone(),
+            store,
+            most_a_second: discord.requests_per_second,
+            moderators: setting.config.moderators.channel.map(std::num::NonZeroU64::get),
+        }),
         clock: setting.clock.clone(),
         manners: Manners {
             private: discord.private,

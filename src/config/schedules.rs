@@ -19,9 +19,11 @@ struct Draft {
     at: Option<jiff::civil::Time>,
     zone: Option<Zone>,
     days: Option<Weekdays>,
-    briefing: Option<String>,
+    content: Option<Content>,
     form: Option<Form>,
     unchanged: Option<Unchanged>,
+    mention: Option<u64>,
+    discussion: bool,
     catch_up: Option<jiff::SignedDuration>,
     paused: bool,
 }
@@ -38,17 +40,21 @@ const KEYS: &[(&str, Keep)] = &[
     ("at", |to, value| keep(&mut to.at, value, time_of_day)),
     ("zone", |to, value| keep(&mut to.zone, value, str::parse)),
     ("days", |to, value| keep(&mut to.days, value, str::parse)),
-    ("briefing", |to, value| {
-        to.briefing = value.words("wanted-briefing")?.map(str::to_owned);
-        Ok(())
-    }),
+    ("content", |to, value| keep(&mut to.content, value, str::parse)),
     ("form", |to, value| {
-        to.form = Some(value.word(&[("points", Form::Points), ("timeline", Form::Timeline)])?);
+        to.form = Some(value.word(&Form::WORDS)?);
         Ok(())
     }),
     ("unchanged", |to, value| {
-        let words = [("post", Unchanged::Post), ("say", Unchanged::Say), ("silent", Unchanged::Silent)];
-        to.unchanged = Some(value.word(&words)?);
+        to.unchanged = Some(value.word(&Unchanged::WORDS)?);
+        Ok(())
+    }),
+    ("mention", |to, value| {
+        to.mention = value.id()?.map(std::num::NonZeroU64::get);
+        Ok(())
+    }),
+    ("discussion", |to, value| {
+        to.discussion = value.boolean()?;
         Ok(())
     }),
     ("catch_up", |to, value| {
@@ -79,6 +85,7 @@ fn wanted(flaw: Flaw) -> Wanted {
         Flaw::Time => "wanted-time",
         Flaw::Days => "wanted-days",
         Flaw::CatchUp => "wanted-minutes",
+        Flaw::Content | Flaw::Word => "wanted-content",
     })
 }
 
@@ -127,9 +134,11 @@ fn one(id: ScheduleId, at: usize, table: DeTable<'_>, slips: &mut Vec<(usize, Wh
         at: time,
         zone,
         days: draft.days.unwrap_or(Weekdays::ALL),
-        content: draft.briefing.map_or(Content::Newest, Content::One),
-        form: draft.form.unwrap_or(Form::Points),
+        content: draft.content.unwrap_or(Content::Newest),
+        form: draft.form.unwrap_or(Form::Digest),
         unchanged: draft.unchanged.unwrap_or(Unchanged::Post),
+        mention: draft.mention,
+        discussion: draft.discussion,
         catch_up: draft.catch_up.unwrap_or(CATCH_UP),
         paused: draft.paused,
     })
@@ -162,6 +171,18 @@ mod tests {
         check(
             &format!("{morning}{evening}"),
             &["evening 20:30:00 Africa/Cairo", "morning 08:00:00 Asia/Riyadh"],
+        );
+    }
+
+    #[test]
+    fn what_is_told_is_one_word() {
+        let with = |line: &str| format!("[schedule.a]\nchannel = '1'\nat = '08:00'\nzone = 'UTC'\n{line}\n");
+        for content in ["newest", "changed", "rotation", "briefing:kazakhstan-2022", "about:روسيا"] {
+            check(&with(&format!("content = '{content}'\nform = 'digest'")), &["a 08:00:00 UTC"]);
+        }
+        check(
+            &with("content = 'all'"),
+            &["config.toml:5:11: slip-unfit: schedule.a.content, wanted-content"],
         );
     }
 

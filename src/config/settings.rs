@@ -1,6 +1,8 @@
 //! Every setting by name: what it takes, and where it is kept. The one list that the file, the environment and the
 //! nearest names are read by.
 
+use std::num::NonZeroU32;
+
 use super::Config;
 use super::slip::Wanted;
 use super::value::Value;
@@ -54,6 +56,14 @@ pub(super) const SETTINGS: &[Setting] = &[
         section: "discord",
         key: "arabic_localizations",
         set: |to, value| keep(&mut to.discord.arabic_localizations, value.boolean()),
+    },
+    Setting {
+        section: "discord",
+        key: "requests_per_second",
+        set: |to, value| {
+            let number = value.number(1..=10_000)?;
+            keep(&mut to.discord.requests_per_second, Ok(NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)))
+        },
     },
     Setting {
         section: "briefings",

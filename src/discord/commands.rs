@@ -7,7 +7,7 @@ use std::sync::Arc;
 use poise::ContextMenuCommandAction;
 use poise::serenity_prelude as serenity;
 
-use super::{Bot, ask, moderate, status};
+use super::{Bot, ask, moderate, schedule, status};
 use crate::question::{LONGEST_TEXT, LONGEST_VALUE};
 use crate::reply::wording::Wording;
 use crate::reply::{Command as Asked, OptionName};
@@ -31,7 +31,8 @@ pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
     let latin = Asked::ALL.iter().map(|asked| command(*asked, wording, false, naming.localized));
     let twins = Asked::ALL.iter().filter(|_| naming.twins).map(|asked| command(*asked, wording, true, false));
     let moderate = [false, true].into_iter().filter(|twin| naming.twins || !twin);
-    let moderate = moderate.map(|twin| moderate::command(wording, twin));
+    let moderate =
+        moderate.flat_map(|twin| [moderate::command(wording, twin), schedule::command(wording, twin)]);
     let stands = [false, true].into_iter().filter(|twin| naming.twins || !twin);
     let stands = stands.map(|twin| status::command(wording, twin, naming.localized && !twin));
     latin

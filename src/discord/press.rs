@@ -10,7 +10,7 @@ use serenity::{
 };
 
 use super::seat::{Link, Seat};
-use super::{Bot, message, moderate, report, status};
+use super::{Bot, message, moderate, report, schedule, status};
 use crate::answer::{self, Extent};
 use crate::library::Library;
 use crate::question::Question;
@@ -29,9 +29,12 @@ pub(super) async fn event(
             let link = Link { http: &framework.serenity_context.http, me: framework.bot_id() };
             let response = match moderate::pressed(bot, link, pressed).await {
                 Some(response) => response,
-                None => match status::pressed(bot, pressed) {
+                None => match schedule::pressed(bot, pressed).await {
                     Some(response) => response,
-                    None => respond(bot, pressed, link).await,
+                    None => match status::pressed(bot, pressed) {
+                        Some(response) => response,
+                        None => respond(bot, pressed, link).await,
+                    },
                 },
             };
             bot.deliver(pressed.id, &pressed.token, response).await;

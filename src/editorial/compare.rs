@@ -55,6 +55,22 @@ pub enum Aspect {
     Subjects,
 }
 
+impl Aspect {
+    /// The word behind which its wording stands.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Passages => "passages",
+            Self::Date => "date",
+            Self::Standing => "standing",
+            Self::Likelihood => "likelihood",
+            Self::Actors => "actors",
+            Self::Subjects => "subjects",
+        }
+    }
+}
+
 /// What differs beside the statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Head {

@@ -6,10 +6,10 @@ use crate::briefing::authority::Authority;
 use crate::briefing::model::Briefing;
 use crate::briefing::{FileRead, FilesAsRead, read, read_actors};
 
-pub(super) const SOURCE: &str = "قال الرئيس التركي إن الوقود غلا في 2 يناير 2022\n\
+pub(crate) const SOURCE: &str = "قال الرئيس التركي إن الوقود غلا في 2 يناير 2022\n\
     اندلعت المظاهرات في 3 يناير 2022 في أنقرة\nمن المرجح أن تسعى فرنسا إلى وساطة";
 
-pub(super) const STRUCTURE: &str = r#"# رأس الملف
+pub(crate) const STRUCTURE: &str = r#"# رأس الملف
 
 title = "الوقود"   # عنوان
 published = "2022-01"
@@ -47,12 +47,12 @@ quote = "الوقود غلا"
 # آخر الملف
 "#;
 
-pub(super) fn authority() -> Arc<Authority> {
+pub(crate) fn authority() -> Arc<Authority> {
     static STATES: LazyLock<Arc<Authority>> = LazyLock::new(|| read_actors(FileRead::Missing).0);
     Arc::clone(&STATES)
 }
 
-pub(super) fn briefing(structure: &str, source: &str) -> Briefing {
+pub(crate) fn briefing(structure: &str, source: &str) -> Briefing {
     let bytes = |text: &str| FileRead::Bytes(text.as_bytes().to_vec());
     let files = FilesAsRead { structure: bytes(structure), source: bytes(source) };
     let outcome = read("fuel", files, &authority());

@@ -16,6 +16,8 @@ const ARABIC: &[&str] = &[
     include_str!("../../locales/ar/dates.ftl"),
     include_str!("../../locales/ar/commands.ftl"),
     include_str!("../../locales/ar/notices.ftl"),
+    include_str!("../../locales/ar/digest.ftl"),
+    include_str!("../../locales/ar/schedule.ftl"),
     include_str!("../../locales/ar/history.ftl"),
     include_str!("../../locales/ar/shelf.ftl"),
     include_str!("../../locales/ar/status.ftl"),

@@ -75,6 +75,17 @@ pub fn due(schedule: &Schedule, after: Date, now: Timestamp) -> Vec<Occurrence> 
     found.into_iter().rev().map(|(day, due)| Occurrence { day, due, fate: fate(day, due) }).collect()
 }
 
+/// When the first day after `after`, the last that was decided, has its time; none within [`MOST_DAYS`], or where the
+/// schedule is paused. Until then [`due`] finds nothing, whatever the clock does meanwhile.
+#[must_use]
+pub fn first(schedule: &Schedule, after: Date) -> Option<Timestamp> {
+    if schedule.paused {
+        return None;
+    }
+    let days = std::iter::successors(neighbour(after, 1), |day| neighbour(*day, 1)).take(MOST_DAYS);
+    days.filter(|day| schedule.days.hold(day.weekday())).find_map(|day| instant(schedule, day))
+}
+
 /// When the schedule's time comes next after `now`, within [`MOST_DAYS`].
 #[must_use]
 pub fn next(schedule: &Schedule, now: Timestamp) -> Option<(Date, Timestamp)> {
@@ -82,6 +93,15 @@ pub fn next(schedule: &Schedule, now: Timestamp) -> Option<(Date, Timestamp)> {
     let days = std::iter::successors(neighbour(today, -1), |day| neighbour(*day, 1)).take(MOST_DAYS);
     let wanted = days.filter(|day| schedule.days.hold(day.weekday()));
     wanted.filter_map(|day| Some((day, instant(schedule, day)?))).find(|(_, due)| *due > now)
+}
+
+/// The last day for which a schedule owes nothing that is made, or goes on, now: its hour of today is kept if it is
+/// ahead.
+#[must_use]
+pub fn owes_after(schedule: &Schedule, now: Timestamp) -> Date {
+    let today = now.to_zoned_datetime(schedule.zone.rules().clone()).date();
+    let ahead = instant(schedule, today).is_some_and(|due| due > now);
+    if ahead { neighbour(today, -1).unwrap_or(today) } else { today }
 }
 
 /// How late something is.

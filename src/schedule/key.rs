@@ -11,6 +11,13 @@ const NONCE: usize = 24;
 /// Characters of a mark: enough that no two posts that a channel's history shows together share one.
 const MARK: usize = 10;
 
+/// The parts of one edition have numbers below this. The day's own edition begins at 0, the one that somebody had posted
+/// by hand for the n-th time on that day at n times this.
+pub const EDITION: u32 = 1 << 8;
+
+/// From here on, parts are replies that correct a message which could not be edited.
+const REPLY: u32 = 1 << 24;
+
 /// One message of an occurrence. Nothing else is ever posted under it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
@@ -18,11 +25,29 @@ pub struct Key {
     pub schedule: ScheduleId,
     /// The civil day.
     pub day: Date,
-    /// Which of the occurrence's messages, from 0.
-    pub part: u16,
+    /// Which of the day's messages: see [`EDITION`].
+    pub part: u32,
 }
 
 impl Key {
+    /// The first message of the same edition.
+    #[must_use]
+    pub fn first(&self) -> Self {
+        Self { part: self.part & !(EDITION - 1), ..self.clone() }
+    }
+
+    /// Which of its edition's messages it is, from 0.
+    #[must_use]
+    pub fn index(&self) -> u32 {
+        self.part & (EDITION - 1)
+    }
+
+    /// The n-th reply that corrects the message, from 1.
+    #[must_use]
+    pub fn reply(&self, number: u8) -> Self {
+        Self { part: self.part | (u32::from(number) * REPLY), ..self.clone() }
+    }
+
     fn digits(&self, channel: u64, purpose: &str) -> String {
         let Self { schedule, day, part } = self;
         let name = format!("{purpose}\n{channel}\n{}\n{day}\n{part}", schedule.as_str());
@@ -63,5 +88,15 @@ mod tests {
             }
         }
         assert_eq!(names.len(), 24);
+    }
+
+    /// A digest in several messages that was posted by hand stays apart from the morning's.
+    #[test]
+    fn parts_know_their_edition() {
+        let key = |part| Key { schedule: "morning".parse().unwrap(), day: date(2026, 11, 1), part };
+        let second = key(2 * EDITION + 3);
+        assert_eq!((second.first(), second.index()), (key(2 * EDITION), 3));
+        assert_eq!((key(3).first(), key(3).index()), (key(0), 3));
+        assert_ne!(second.reply(1), second.reply(2));
     }
 }

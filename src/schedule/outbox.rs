@@ -8,6 +8,8 @@
 //!  missed ◄──────────┘
 //! ```
 //!
+//! A forum takes no nonce: there the mark is looked for before every further try.
+//!
 //! A post is claimed, with its bytes and the time of its first try, before the first request leaves: whatever happens
 //! after that, the row says that it may stand in the channel. Unsure of it (no answer, a 5xx, a crash), the same bytes are
 //! sent again under the same nonce while Discord still knows it, [`NONCE_HOLDS`]; later the channel's history is looked
@@ -50,9 +52,46 @@ pub enum State {
     /// It does not, and will not: it was too late.
     Missed,
     /// It does not, and will not: the channel is gone, or takes nothing of ours.
-    Dead,
+    Dead(Reason),
     /// It may stand there; the history that would tell may not be read.
     Unverified,
+}
+
+/// Why a channel refuses a post for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The channel is not there any more.
+    Gone,
+    /// The bot may not see it, or not write there.
+    Forbidden,
+    /// It is a thread that was archived and locked.
+    Locked,
+    /// It is a member who takes no direct messages.
+    Closed,
+    /// It takes no such message.
+    Unfit,
+}
+
+impl Reason {
+    const WORDS: [(&'static str, Self); 5] = [
+        ("gone", Self::Gone),
+        ("forbidden", Self::Forbidden),
+        ("locked", Self::Locked),
+        ("closed", Self::Closed),
+        ("unfit", Self::Unfit),
+    ];
+
+    /// The word that the database and the log know it by.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, one)| *one == self).map_or("", |(word, _)| word)
+    }
+
+    /// The reason behind a word; one that nobody knows is the last of them.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map_or(Self::Unfit, |(_, one)| *one)
+    }
 }
 
 /// What is to be done next.
@@ -82,16 +121,25 @@ pub enum Outcome {
     /// The history may not be read.
     Blind,
     /// The channel is gone, or takes nothing of ours, or never such a message: 400, 403, 404.
-    Refused,
+    Refused(Reason),
     /// The server asks for patience; nothing took effect.
     Later(SignedDuration),
     /// No answer, or one that tells nothing: it may have taken effect.
     Unsure,
 }
 
+/// Whether the place that a post goes to knows it again by its nonce.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nonce {
+    /// A channel, a thread, a direct message: for [`NONCE_HOLDS`] at the least.
+    Known,
+    /// A forum, where a post opens a thread.
+    Unknown,
+}
+
 /// What is to be done for a post that was due at `due`, and is caught up within `window`.
 #[must_use]
-pub fn next(state: State, due: Timestamp, window: SignedDuration, now: Timestamp) -> Action {
+pub fn next(state: State, due: Timestamp, window: SignedDuration, now: Timestamp, nonce: Nonce) -> Action {
     let too_late = now.duration_since(due) > window;
     match state {
         State::Due if too_late => Action::Become(State::Missed),
@@ -101,13 +149,14 @@ pub fn next(state: State, due: Timestamp, window: SignedDuration, now: Timestamp
         // The time behind the first try may have been told by a clock that was set back since.
         State::Sending { first_try, .. } => {
             let since = now.duration_since(first_try);
-            if since.is_negative() || since > NONCE_HOLDS || too_late {
+            let forgotten = since.is_negative() || since > NONCE_HOLDS || nonce == Nonce::Unknown;
+            if forgotten || too_late {
                 Action::Look(first_try.checked_sub(LOOK_BACK).unwrap_or(first_try).min(now))
             } else {
                 Action::Send
             }
         }
-        State::Sent { .. } | State::Unchanged | State::Missed | State::Dead | State::Unverified => {
+        State::Sent { .. } | State::Unchanged | State::Missed | State::Dead(_) | State::Unverified => {
             Action::Rest
         }
     }
@@ -136,7 +185,7 @@ pub fn after(
         Outcome::NotFound if now.duration_since(due) > window => Some(State::Missed),
         Outcome::NotFound => None,
         Outcome::Blind => Some(State::Unverified),
-        Outcome::Refused => Some(State::Dead),
+        Outcome::Refused(why) => Some(State::Dead(why)),
         Outcome::Later(asked) => pause(asked.max(SignedDuration::ZERO)),
         Outcome::Unsure => pause(backoff(tries, jitter)),
     }

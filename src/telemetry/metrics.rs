@@ -15,6 +15,12 @@ pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; cha
 /// The bounds of the times that replies take, in seconds: a member waits three at the longest.
 const REPLY_TIMES: [f64; 9] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 2.0, 3.0];
 
+/// The bounds of the lateness of posts, in seconds: a look comes once a second, a catch-up window ends within a day.
+const LATENESS: [f64; 9] = [0.5, 1.0, 2.0, 5.0, 15.0, 60.0, 600.0, 3_600.0, 21_600.0];
+
+/// The bounds of the tries that posts take.
+const TRIES: [f64; 5] = [1.0, 2.0, 3.0, 5.0, 10.0];
+
 /// A label and its value.
 type Label = [(&'static str, String); 1];
 
@@ -24,6 +30,9 @@ pub struct Metrics {
     registry: Arc<Registry>,
     replies: Family<Label, Histogram, fn() -> Histogram>,
     invalid: Family<Label, Counter>,
+    occurrences: Family<Label, Counter>,
+    lateness: Histogram,
+    tries: Histogram,
 }
 
 impl Default for Metrics {
@@ -37,7 +46,13 @@ impl Default for Metrics {
         let help =
             "Requests that Discord refused with 401, 403 or 429: 10,000 in ten minutes ban the address";
         registry.register("invalid_requests", help, invalid.clone());
-        Self { registry: Arc::new(registry), replies, invalid }
+        let occurrences = Family::<Label, Counter>::default();
+        let (lateness, tries) = (Histogram::new(LATENESS), Histogram::new(TRIES));
+        registry.register("occurrences", "Scheduled posts, by what became of them", occurrences.clone());
+        let help = "Time from a post's hour to its arrival";
+        registry.register_with_unit("occurrence_lateness", help, Unit::Seconds, lateness.clone());
+        registry.register("occurrence_tries", "Tries that an arrived post took", tries.clone());
+        Self { registry: Arc::new(registry), replies, invalid, occurrences, lateness, tries }
     }
 }
 
@@ -46,6 +61,16 @@ impl Metrics {
     /// type must not become labels.
     pub fn replied(&self, command: &'static str, took: Duration) {
         self.replies.get_or_create(&[("command", command.to_owned())]).observe(took.as_secs_f64());
+    }
+
+    /// Counts a post that came to its end, and of one that arrived how late it was and how many tries it took.
+    /// `outcome` is one of the outbox's own words.
+    pub fn posted(&self, outcome: &'static str, late: Option<Duration>, tries: u32) {
+        self.occurrences.get_or_create(&[("outcome", outcome.to_owned())]).inc();
+        if let Some(late) = late {
+            self.lateness.observe(late.as_secs_f64());
+            self.tries.observe(f64::from(tries));
+        }
     }
 
     /// Counts an answer of Discord's where it is one that bans an address in the end
@@ -75,7 +100,10 @@ mod tests {
         let metrics = Metrics::default();
         count(&metrics.clone());
         let told = metrics.told().unwrap();
-        let lines: Vec<_> = told.lines().filter(|line| !line.starts_with('#')).collect();
+        // Histograms without labels are there from the start.
+        let counted =
+            |line: &&str| !line.starts_with('#') && !line.ends_with(" 0") && !line.ends_with(" 0.0");
+        let lines: Vec<_> = told.lines().filter(counted).collect();
         for line in expected {
             assert!(lines.contains(line), "{line}\n{told}");
         }
@@ -96,8 +124,27 @@ mod tests {
             &[
                 r#"mujaz_reply_seconds_count{command="brief"} 2"#,
                 r#"mujaz_reply_seconds_bucket{le="0.003",command="brief"} 1"#,
-                r#"mujaz_reply_seconds_bucket{le="3.0",command="ask"} 0"#,
                 r#"mujaz_reply_seconds_bucket{le="+Inf",command="ask"} 1"#,
+            ],
+        );
+    }
+
+    /// Whoever runs the bot sees that posts are missed before a newsroom asks.
+    #[test]
+    fn posts_are_counted_by_what_became_of_them() {
+        let some = |metrics: &Metrics| {
+            metrics.posted("sent", Some(Duration::from_millis(700)), 1);
+            metrics.posted("sent", Some(Duration::from_secs(90)), 4);
+            metrics.posted("missed", None, 0);
+        };
+        check(
+            some,
+            &[
+                r#"mujaz_occurrences_total{outcome="sent"} 2"#,
+                r#"mujaz_occurrences_total{outcome="missed"} 1"#,
+                r#"mujaz_occurrence_lateness_seconds_bucket{le="1.0"} 1"#,
+                r#"mujaz_occurrence_lateness_seconds_bucket{le="600.0"} 2"#,
+                r#"mujaz_occurrence_tries_bucket{le="1.0"} 1"#,
             ],
         );
     }

@@ -4,13 +4,14 @@
 
 use std::fmt::Write as _;
 use std::future::Future;
+use std::num::NonZeroU32;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use mujaz::access::Policy;
-use mujaz::app::{App, Setup, Watch};
+use mujaz::app::{App, Posts, Setup, Watch};
 use mujaz::arabic::direction::strip;
 use mujaz::clock::Clock;
 use mujaz::discord::moderate::Desk;
@@ -49,12 +50,18 @@ pub(crate) struct Team {
     approval: bool,
     access: Policy,
     manners: Manners,
+    /// The bot's clock.
+    clock: Clock,
     bot: Option<Running>,
 }
 
 struct Running {
     stop: oneshot::Sender<()>,
     task: JoinHandle<anyhow::Result<()>>,
+}
+
+fn noon() -> Clock {
+    Clock::from(NOON.parse::<Timestamp>().unwrap())
 }
 
 fn manners() -> Manners {
@@ -67,13 +74,21 @@ impl Team {
         assert!(sandbox.address().ip().is_loopback(), "a test must never reach the public Discord");
         let control = sandbox.control();
         let folder = folder.to_owned();
-        let mut team = Self { sandbox, control, folder, kept: None, approval, access, manners, bot: None };
+        let clock = noon();
+        let mut team =
+            Self { sandbox, control, folder, kept: None, approval, access, manners, clock, bot: None };
         team.start_bot().await;
         team
     }
 
     async fn start_bot(&mut self) {
         let (watch, store) = self.watch().await;
+        let posts = Posts {
+            schedules: Vec::new(),
+            store: store.clone(),
+            most_a_second: NonZeroU32::new(1_000).unwrap(),
+            moderators: Some(DESK.get()),
+        };
         let desk = Desk {
             store,
             shelf: Arc::clone(&watch.shelf),
@@ -92,8 +107,8 @@ impl Team {
             watch: Some(watch),
             wording: Wording::new(Language::Arabic, Style::default()),
             naming: Naming { twins: true, localized: false },
-            posts: None,
-            clock: Clock::from(NOON.parse::<Timestamp>().unwrap()),
+            posts: Some(posts),
+            clock: self.clock.clone(),
             manners: self.manners,
             desk: Some(desk),
             access: self.access.clone(),
@@ -113,7 +128,7 @@ impl Team {
         self.kept = Some(kept);
         let place =
             Place { folder: self.folder.clone(), public: self.access.public(), absence: Duration::ZERO };
-        let clock = Clock::from(NOON.parse::<Timestamp>().unwrap());
+        let clock = self.clock.clone();
         let (watched, news) = Shelf::open(place, store.clone(), clock).await.unwrap();
         let watch = Watch {
             shelf: watched,
@@ -136,6 +151,28 @@ impl Team {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("the moderators were not told «{beginning}»: {:?}", self.control.history(DESK));
+    }
+
+    /// Lets time pass for the bot.
+    pub(crate) fn pass(&self, time: SignedDuration) {
+        let then = self.clock.now().checked_add(time).unwrap();
+        let ahead = then.as_millisecond() - Clock::system().now().as_millisecond();
+        self.clock.shift(ahead);
+    }
+
+    /// Waits until a channel holds so many messages of the bot's, and gives them, oldest first.
+    pub(crate) async fn posted(&self, channel: Snowflake, count: usize) -> Vec<Value> {
+        let mut found = Vec::new();
+        for _ in 0..160 {
+            found = self.control.history(channel);
+            found.retain(|message| message["author"]["bot"] == true);
+            found.sort_by_key(|message| message["id"].as_str().unwrap().parse::<u64>().unwrap());
+            if found.len() >= count {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{} of {count} messages were posted: {found:#?}", found.len());
     }
 
     async fn stop_bot(&mut self) {
@@ -295,7 +332,8 @@ fn visible(text: &str) -> String {
     let words = text.split(' ').map(|word| {
         let bare = word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
         let bare = bare.trim_start_matches("2068⟩").trim_end_matches("⟨2069");
-        let hash = bare.len() == 6 && bare.chars().all(|letter| letter.is_ascii_hexdigit());
+        let hash =
+            (bare.len() == 6 || bare.len() == 10) && bare.chars().all(|letter| letter.is_ascii_hexdigit());
         if hash { word.replace(bare, "[revision]") } else { word.to_owned() }
     });
     words.collect::<Vec<_>>().join(" ")

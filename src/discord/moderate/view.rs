@@ -125,9 +125,7 @@ fn lines(
         if was_text != is_text {
             line.notes.push(wording.with("moderate-was", &[("text", was_text.into_owned().into())]));
         }
-        let aspects = aspects
-            .iter()
-            .map(|aspect| wording.say(&format!("moderate-aspect-{}", format!("{aspect:?}").to_lowercase())));
+        let aspects = aspects.iter().map(|aspect| wording.say(&format!("aspect-{}", aspect.as_str())));
         let aspects = aspects.collect::<Vec<_>>().join(&wording.say("list-comma"));
         line.notes.push(wording.with("moderate-aspects", &[("aspects", aspects.into())]));
         Some(line)

@@ -16,6 +16,8 @@ fn schedule(at: &str, zone: &str, days: &str) -> Schedule {
         content: Content::Newest,
         form: Form::Points,
         unchanged: Unchanged::Post,
+        mention: None,
+        discussion: false,
         catch_up: SignedDuration::from_hours(6),
         paused: false,
     }
@@ -83,6 +85,16 @@ fn the_next_time_is_told() {
     let told = |now: &str| next(&morning, now.parse().unwrap()).map(|(day, due)| format!("{day} {due}"));
     assert_eq!(told("2026-11-26T05:00:00Z").as_deref(), Some("2026-11-29 2026-11-29T05:00:00Z"));
     assert_eq!(told("2026-11-26T04:59:00Z").as_deref(), Some("2026-11-26 2026-11-26T05:00:00Z"));
+}
+
+/// A schedule that is made at noon owes this evening's post, and not this morning's.
+#[test]
+fn what_was_due_before_is_not_owed() {
+    let owed =
+        |at: &str| owes_after(&schedule(at, "UTC", "sun-sat"), "2026-11-25T12:00:00Z".parse().unwrap());
+    assert_eq!(owed("12:01"), date(2026, 11, 24));
+    assert_eq!(owed("12:00"), date(2026, 11, 25));
+    assert_eq!(owed("08:00"), date(2026, 11, 25));
 }
 
 /// Walks a schedule through years, a look an hour or so, and counts what is posted on each civil day.

@@ -16,7 +16,7 @@ fn sending(first: i64, next: i64) -> State {
 }
 
 fn check(state: State, now: i64, expected: Action) {
-    assert_eq!(next(state, DUE, WINDOW, at(now)), expected, "{state:?} at {now}");
+    assert_eq!(next(state, DUE, WINDOW, at(now), Nonce::Known), expected, "{state:?} at {now}");
 }
 
 #[test]
@@ -31,6 +31,14 @@ fn a_post_is_claimed_before_it_is_sent() {
 fn what_is_too_late_is_missed() {
     check(State::Due, 6 * 3_600 + 1, Action::Become(State::Missed));
     check(State::Missed, 6 * 3_600 + 1, Action::Rest);
+}
+
+/// A forum knows no nonce: what may have arrived is looked for before anything is sent again.
+#[test]
+fn in_a_forum_every_further_try_begins_with_a_look() {
+    let then = |state, now| next(state, DUE, WINDOW, at(now), Nonce::Unknown);
+    assert_eq!(then(State::Due, 0), Action::Become(sending(0, 0)));
+    assert_eq!(then(sending(0, 2), 2), Action::Look(at(-60)));
 }
 
 /// Discord forgets a nonce: past it, only the channel itself tells whether a post stands there.
@@ -52,13 +60,21 @@ fn check_after(outcome: Outcome, now: i64, expected: Option<State>) {
 fn an_answer_ends_a_post_or_puts_it_off() {
     check_after(Outcome::Delivered(7), 1, Some(State::Sent { message: 7 }));
     check_after(Outcome::Found(7), 1, Some(State::Sent { message: 7 }));
-    check_after(Outcome::Refused, 1, Some(State::Dead));
+    check_after(Outcome::Refused(Reason::Gone), 1, Some(State::Dead(Reason::Gone)));
     check_after(Outcome::Blind, 1, Some(State::Unverified));
     check_after(Outcome::NotFound, 70, None);
     check_after(Outcome::NotFound, 6 * 3_600 + 1, Some(State::Missed));
     let later = State::Sending { first_try: DUE, tries: 1, next_try: at(31) };
     check_after(Outcome::Later(SignedDuration::from_secs(30)), 1, Some(later));
     check_after(Outcome::Unsure, 1, Some(State::Sending { first_try: DUE, tries: 1, next_try: at(3) }));
+}
+
+#[test]
+fn a_reason_is_known_by_its_word() {
+    for (word, reason) in Reason::WORDS {
+        assert_eq!((Reason::of(word), reason.as_str()), (reason, word));
+    }
+    assert_eq!(Reason::of("?"), Reason::Unfit);
 }
 
 #[test]
@@ -90,8 +106,10 @@ impl Channel {
     /// How long the played server remembers a nonce: less than Discord does.
     const REMEMBERS: i64 = 120;
 
-    fn post(&mut self, now: i64) -> u64 {
-        if self.nonce.is_none_or(|sent| now - sent > Self::REMEMBERS) {
+    fn post(&mut self, now: i64, nonce: Nonce) -> u64 {
+        if nonce == Nonce::Unknown {
+            self.posts.push(now);
+        } else if self.nonce.is_none_or(|sent| now - sent > Self::REMEMBERS) {
             self.posts.push(now);
             self.nonce = Some(now);
         }
@@ -114,12 +132,13 @@ fn luck() -> impl Strategy<Value = (Luck, i64)> {
 proptest! {
     /// The promise of the whole room: whatever fails, in whatever order, no post is doubled, and none is lost in silence.
     #[test]
-    fn a_post_stands_once_or_is_told_to_be_missing(lucks in prop::collection::vec(luck(), 1..20)) {
+    fn a_post_stands_once_or_is_told_to_be_missing(lucks in prop::collection::vec(luck(), 1..20), forum: bool) {
+        let nonce = if forum { Nonce::Unknown } else { Nonce::Known };
         let (mut state, mut now, mut channel) = (State::Due, 0_i64, Channel::default());
         let mut lucks = lucks.into_iter().chain(std::iter::repeat((Luck::Answered, 1_000)));
         for _ in 0..2_000 {
             let mut send = false;
-            match next(state, DUE, WINDOW, at(now)) {
+            match next(state, DUE, WINDOW, at(now), nonce) {
                 Action::Rest => break,
                 Action::Wait(until) => now = now.max(until.duration_since(DUE).as_secs() + 1),
                 Action::Become(other) => state = other,
@@ -137,11 +156,11 @@ proptest! {
             if send {
                 let (luck, passes) = lucks.next().unwrap();
                 let outcome = match luck {
-                    Luck::Answered => Some(Outcome::Delivered(channel.post(now))),
-                    Luck::TakesEffectUnanswered => { channel.post(now); Some(Outcome::Unsure) }
+                    Luck::Answered => Some(Outcome::Delivered(channel.post(now, nonce))),
+                    Luck::TakesEffectUnanswered => { channel.post(now, nonce); Some(Outcome::Unsure) }
                     Luck::LostUnanswered => Some(Outcome::Unsure),
                     Luck::RateLimited => Some(Outcome::Later(SignedDuration::from_secs(5))),
-                    Luck::Killed(effect) => { if effect { channel.post(now); } None }
+                    Luck::Killed(effect) => { if effect { channel.post(now, nonce); } None }
                 };
                 if let Some(other) = outcome.and_then(|one| after(state, one, (DUE, WINDOW), at(now), 0.5)) {
                     state = other;

@@ -1,0 +1,62 @@
+### المنشورات التي تأتي من تلقاء نفسها: الجديد منذ آخر منشور، والتصويب.
+
+title-post = الموجز اليومي
+title-digest = موجز اليوم: { $title }
+title-digest-about = موجز اليوم: { $title } ({ $name })
+title-news = جديد: { $title }
+title-news-about = جديد عن { $name }: { $title }
+heading-new = الجديد منذ آخر منشور
+heading-near = ما كان مقررًا في هذه الأيام
+heading-about = مما فيه عن { $name }
+digest-nothing-new = لا جديد منذ آخر منشور.
+digest-first = أول منشور لهذا الموجز في هذه القناة.
+digest-rest = بقيت بنود لم يتسع لها المنشور. تجدها كلها بالأمر: /{ $command }
+
+mark-added = جديد
+mark-changed-text = معدَّل، وكان: «{ $before }»
+mark-changed-date = معدَّل، وكان تاريخه: { $before }
+mark-changed-undated = معدَّل، وكان بلا تاريخ
+mark-changed = معدَّل في: { $aspects }
+mark-withdrawn = سُحب هذا البند. كان نصه: «{ $before }»
+aspect-text = النص
+aspect-passages = الاقتباس
+aspect-date = التاريخ
+aspect-standing = الحال
+aspect-likelihood = الشك والاحتمال
+aspect-actors = الأطراف
+aspect-subjects = الجهات
+
+## التصويب
+
+corrected-title = مُصحَّح · { $title }
+correction-date = تصويب: كان التاريخ «{ $before }»، والصواب «{ $after }»
+correction-manner = تصويب: تغيّر وصف هذا البند، والصواب ما هنا
+correction-title = تصويبات
+correction-reply-title = تصويب لمنشور سابق
+correction-reply = تغيّر ما في المنشور الذي هذا رد عليه، ولم أستطع تعديله. هذا نصه بعد التصويب:
+
+## حين لا شيء يُنشر
+
+post-mark = المنشور { $mark }
+post-unchanged = لا جديد في { $day }: لم يتغير شيء منذ آخر منشور.
+post-no-briefing = لا موجز يُنشر في { $day }.
+post-no-such-briefing = الموجز الذي يُنشر في هذا الموعد غير متاح في { $day }.
+post-no-such-subject = ما يُنشر عنه في هذا الموعد لا يرد في الموجزات المتاحة في { $day }.
+
+## ما يُبلَّغ به المشرفون عن المنشورات
+
+warn-missed = الموعد { $schedule }: لم يُنشر شيء في { $day }، إذ فات وقت تداركه. إما أن البوت كان متوقفًا أو أن ديسكورد لم يُجب. لنشره الآن: /{ $command }
+warn-gone = الموعد { $schedule }: لم يُنشر شيء في { $day }، فقناته لم تعد موجودة. غيّر قناته أو احذفه.
+warn-forbidden = الموعد { $schedule }: لم يُنشر شيء في { $day }، فليست للبوت صلاحية في { $channel }. أعطه أن يرى القناة ويرسل فيها ويضمّن الروابط ويقرأ سجل الرسائل.
+warn-locked = الموعد { $schedule }: لم يُنشر شيء في { $day }، فالنقاش { $channel } مقفل. افتحه أو غيّر قناة الموعد.
+warn-closed = الموعد { $schedule }: لم يُرسل شيء في { $day }، فصاحبه لا يستقبل الرسائل الخاصة.
+warn-unfit = الموعد { $schedule }: لم يُنشر شيء في { $day }، إذ لا تقبل { $channel } مثل هذه الرسالة. انظر سجل البوت.
+warn-unverified = الموعد { $schedule }: لا أعرف أوصل منشور { $day } إلى { $channel } أم لا، فليست للبوت صلاحية قراءة سجل الرسائل فيها. أعطه إياها، وانظر في القناة.
+warn-more = { $count ->
+    [zero] ولا شيء غير ذلك.
+    [one] ومنشور آخر غيرها.
+    [two] ومنشوران آخران غيرها.
+    [few] و{ $count } منشورات أخرى غيرها.
+    [many] و{ $count } منشورًا آخر غيرها.
+   *[other] و{ $count } منشور آخر غيرها.
+}

@@ -1,0 +1,210 @@
+//! Rows become messages: claimed in batches, sent at the server's pace, their ends noted as they come.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use futures_util::{StreamExt as _, stream};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Poster, Running};
+use crate::discord::post::{To, Unauthorized};
+use crate::schedule::key::Key;
+use crate::schedule::outbox::{self, Action, Nonce, Outcome, State};
+use crate::store::occurrences::{Place, Post};
+
+/// How many posts are claimed in one step of the database.
+const BATCH: u32 = 256;
+
+/// How many posts are under way at a time, each to a channel of its own.
+const AT_ONCE: usize = 32;
+
+/// How many ends are noted in one step of the database.
+const NOTED: usize = 64;
+
+/// Whether something is still to be sent or looked for.
+struct Work {
+    post: Post,
+    action: Action,
+    to: To,
+    window: SignedDuration,
+}
+
+impl Running {
+    /// Sends all that can be sent now.
+    pub(super) async fn carry(&mut self) -> anyhow::Result<()> {
+        // A channel's next post waits for the next round, where its limit may be used up.
+        while !self.is_stopping() && self.round().await? {}
+        Ok(())
+    }
+
+    /// One batch; whether anything was done.
+    async fn round(&mut self) -> anyhow::Result<bool> {
+        let (now, store) = (self.now(), &self.poster.editor.store);
+        let open = store.open_posts(now, &self.poster.carrier.held(), BATCH).await;
+        let open = open.context("the open posts could not be read")?;
+        let (mut claims, mut work): (Vec<(Post, State)>, Vec<Work>) = (Vec::new(), Vec::new());
+        let mut channels = HashSet::new();
+        for post in open {
+            let window = self.roster.window(&post.key.schedule);
+            let Some(to) = self.poster.way(&post).await.context("a post's thread could not be read")? else {
+                // The thread that it belongs into was never opened: neither will it be.
+                claims.push((post, State::Missed));
+                continue;
+            };
+            let nonce = if post.place == Place::Forum { Nonce::Unknown } else { Nonce::Known };
+            match outbox::next(post.state, post.due, window, now, nonce) {
+                Action::Become(state @ State::Sending { .. }) => {
+                    if channels.insert(post.channel) {
+                        claims.push((post.clone(), state));
+                        work.push(Work { post: Post { state, ..post }, action: Action::Send, to, window });
+                    }
+                }
+                Action::Become(state) => claims.push((post, state)),
+                action @ (Action::Send | Action::Look(_)) => {
+                    if channels.insert(post.channel) {
+                        work.push(Work { post, action, to, window });
+                    }
+                }
+                Action::Wait(_) | Action::Rest => {}
+            }
+        }
+        if !claims.is_empty() {
+            let changes: Vec<(Key, State)> =
+                claims.iter().map(|(post, state)| (post.key.clone(), *state)).collect();
+            store.become_of(&changes, now).await.context("no post could be claimed")?;
+            for (post, state) in &claims {
+                self.poster.tell(post, *state, now);
+            }
+        }
+        let done = !claims.is_empty() || !work.is_empty();
+        self.poster.send_all(work).await?;
+        Ok(done)
+    }
+}
+
+impl Poster {
+    /// Sends and looks, some at a time, and notes each end soon after it came.
+    async fn send_all(&self, work: Vec<Work>) -> anyhow::Result<()> {
+        let carried = stream::iter(work).map(|work| self.one(work)).buffer_unordered(AT_ONCE);
+        let mut ends = carried.ready_chunks(NOTED);
+        let mut refused = None;
+        while let Some(chunk) = ends.next().await {
+            let mut changes: Vec<(Post, State)> = Vec::with_capacity(chunk.len());
+            for end in chunk {
+                match end {
+                    Ok(end) => changes.push(end),
+                    Err(error) => refused = Some(error),
+                }
+            }
+            let now = self.clock.now();
+            let keyed: Vec<(Key, State)> =
+                changes.iter().map(|(post, state)| (post.key.clone(), *state)).collect();
+            let noted = self.editor.store.become_of(&keyed, now).await;
+            noted.context("what was posted could not be noted")?;
+            for (post, state) in &changes {
+                self.tell(post, *state, now);
+            }
+        }
+        refused.map_or(Ok(()), |error: Unauthorized| Err(error.into()))
+    }
+
+    async fn one(&self, work: Work) -> Result<(Post, State), Unauthorized> {
+        let Work { post, action, to, window } = work;
+        let times = (post.due, window);
+        let body = post.body.clone().unwrap_or_default();
+        let mut outcome = match action {
+            Action::Look(since) => self.carrier.look(to, &post.key.mark(post.channel), since).await?,
+            _ => self.carrier.send(to, body.clone()).await?,
+        };
+        let mut state = outbox::after(post.state, outcome, times, self.clock.now(), jitter(&post.key));
+        if state.is_none() {
+            outcome = self.carrier.send(to, body).await?;
+            state = outbox::after(post.state, outcome, times, self.clock.now(), jitter(&post.key));
+        }
+        if outcome == Outcome::Unsure {
+            tracing::debug!(schedule = post.key.schedule.as_str(), day = %post.key.day, "a post is not known to have arrived");
+        }
+        let state = state.unwrap_or(post.state);
+        Ok((post, state))
+    }
+
+    /// Where a post goes: what stands below a forum's post goes into the thread that it opened.
+    async fn way(&self, post: &Post) -> Result<Option<To>, sqlx::Error> {
+        Ok(match post.place {
+            Place::Channel => Some(To::Channel(post.channel)),
+            Place::Forum => Some(To::Forum(post.channel)),
+            Place::Below => {
+                let first = self.editor.store.post(&post.key.first()).await?;
+                first.and_then(|first| match first.state {
+                    State::Sent { message } => Some(To::Channel(message)),
+                    _ => None,
+                })
+            }
+        })
+    }
+
+    /// Tells whoever runs the bot what became of a post, and counts it.
+    pub(super) fn tell(&self, post: &Post, state: State, now: Timestamp) {
+        let Key { schedule, day, part } = &post.key;
+        let schedule = schedule.as_str();
+        let tries = match post.state {
+            State::Sending { tries, .. } => tries + 1,
+            _ => 0,
+        };
+        let outcome = match state {
+            State::Sent { message } => {
+                tracing::info!(schedule, %day, part, message, "posted");
+                "sent"
+            }
+            State::Missed => {
+                tracing::error!(schedule, %day, part, "a post was missed: it was too late to catch it up");
+                "missed"
+            }
+            State::Dead(reason) => {
+                let reason = reason.as_str();
+                tracing::error!(schedule, %day, part, reason, "a post is dead: its channel is gone or refuses it");
+                "dead"
+            }
+            State::Unverified => {
+                tracing::error!(schedule, %day, part, "a post may have arrived: give the bot the right to read the channel's history");
+                "unverified"
+            }
+            State::Unchanged => {
+                tracing::info!(schedule, %day, "nothing has changed since the last post");
+                "unchanged"
+            }
+            State::Due | State::Sending { .. } => return,
+        };
+        let late = now.duration_since(post.due).max(SignedDuration::ZERO);
+        let late = Duration::try_from(late).unwrap_or_default();
+        self.metrics.posted(outcome, matches!(state, State::Sent { .. }).then_some(late), tries);
+    }
+}
+
+/// A share that differs from post to post and stays the same for one.
+fn jitter(key: &Key) -> f64 {
+    let digits = key.nonce(0);
+    let number = digits.get(..4).and_then(|digits| u16::from_str_radix(digits, 16).ok()).unwrap_or_default();
+    f64::from(number) / f64::from(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// Posts that failed together must not be tried again together.
+    #[test]
+    fn jitter_is_a_share() {
+        let shares: HashSet<u64> = (0..20)
+            .map(|part| {
+                let share = jitter(&Key { schedule: "a".parse().unwrap(), day: date(2026, 11, 27), part });
+                assert!((0.0..=1.0).contains(&share));
+                share.to_bits()
+            })
+            .collect();
+        assert!(shares.len() > 10);
+    }
+}

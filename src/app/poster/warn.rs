@@ -1,0 +1,178 @@
+//! Moderators are told once what did not arrive, with the mend.
+
+use anyhow::Context as _;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use super::Running;
+use crate::arabic::clip::clip;
+use crate::briefing::date::Date;
+use crate::briefing::problem::Fact;
+use crate::discord::post::To;
+use crate::reply::markdown::isolated;
+use crate::reply::wording::Wording;
+use crate::schedule::key::Key;
+use crate::schedule::outbox::{Outcome, State};
+use crate::store::occurrences::Post;
+
+/// The most posts that are told of in one message, and that are read for it.
+const MOST: usize = 10;
+const READ: u32 = 1_000;
+
+/// The most characters of a message.
+const LONGEST: usize = 2_000;
+
+/// The pause behind a message that did not arrive.
+const PAUSE: SignedDuration = SignedDuration::from_mins(1);
+
+/// Until when nothing is tried again.
+#[derive(Debug)]
+pub(super) struct Warner {
+    next: Timestamp,
+}
+
+impl Default for Warner {
+    fn default() -> Self {
+        Self { next: Timestamp::MIN }
+    }
+}
+
+impl Running {
+    /// Tells of what has not been told.
+    pub(super) async fn warn(&mut self) -> anyhow::Result<()> {
+        let (now, poster) = (self.now(), &self.poster);
+        if now < self.warner.next {
+            return Ok(());
+        }
+        let untold = poster.editor.store.untold(READ).await;
+        let untold = untold.context("it could not be read what moderators are to be told")?;
+        // Parts of one edition that did not arrive are one thing to be told.
+        let firsts: Vec<&Post> =
+            untold.iter().filter(|post| post.key.index() == 0 || first(post, &untold)).collect();
+        let Some(oldest) = untold.first() else { return Ok(()) };
+        let keys: Vec<Key> = untold.iter().map(|post| post.key.clone()).collect();
+        if let Some(channel) = poster.moderators {
+            let told = message(&firsts, &poster.editor.wording);
+            let nonce = Key { part: u32::MAX, ..oldest.key.clone() }.nonce(channel);
+            let body = json!({
+                "content": told, "nonce": nonce, "enforce_nonce": true, "allowed_mentions": { "parse": [] },
+            });
+            match poster.carrier.send(To::Channel(channel), body.to_string().into_bytes()).await? {
+                Outcome::Refused(reason) => {
+                    let reason = reason.as_str();
+                    tracing::error!(
+                        channel,
+                        reason,
+                        "the moderators could not be told of posts that did not arrive"
+                    );
+                }
+                Outcome::Delivered(_) | Outcome::Found(_) => {}
+                _ => {
+                    self.warner.next = now.checked_add(PAUSE).unwrap_or(Timestamp::MAX);
+                    return Ok(());
+                }
+            }
+        }
+        let noted = poster.editor.store.have_told(&keys).await;
+        noted.context("it could not be noted what moderators were told")
+    }
+}
+
+/// Whether a part is the first of its edition that did not arrive.
+fn first(post: &Post, all: &[Post]) -> bool {
+    let edition = post.key.first();
+    all.iter().find(|other| other.key.first() == edition).is_some_and(|found| found.key == post.key)
+}
+
+fn message(posts: &[&Post], wording: &Wording) -> String {
+    let lines = posts.iter().take(MOST).map(|post| line(post, wording));
+    let rest = posts.len().saturating_sub(MOST);
+    let more = (rest > 0).then(|| wording.with("warn-more", &[("count", rest.into())]));
+    clip(&lines.chain(more).collect::<Vec<_>>().join("\n"), LONGEST).into_owned()
+}
+
+fn line(post: &Post, wording: &Wording) -> String {
+    let id = match post.state {
+        State::Dead(reason) => format!("warn-{}", reason.as_str()),
+        State::Unverified => "warn-unverified".to_owned(),
+        _ => "warn-missed".to_owned(),
+    };
+    let day = Date::parse(&post.key.day.to_string()).map(|day| wording.date(&day)).unwrap_or_default();
+    let command = format!("{} {}", wording.say("schedule-command"), wording.say("schedule-run"));
+    let facts: [(&str, Fact); 4] = [
+        ("schedule", isolated(post.key.schedule.as_str()).into()),
+        ("day", day.into()),
+        ("channel", format!("<#{}>", post.channel).into()),
+        ("command", command.into()),
+    ];
+    wording.with(&id, &facts)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::arabic::direction::strip;
+    use crate::reply::wording::{Language, Style};
+    use crate::schedule::outbox::Reason;
+    use crate::store::occurrences::{Place, Said};
+
+    fn post(part: u32, state: State) -> Post {
+        Post {
+            key: Key { schedule: "morning".parse().unwrap(), day: date(2026, 11, 25), part },
+            channel: 42,
+            place: Place::Channel,
+            due: Timestamp::UNIX_EPOCH,
+            state,
+            body: None,
+            said: Said::default(),
+            discussion: None,
+            tries: 0,
+            ended: None,
+        }
+    }
+
+    fn check(state: State, expected: &str) {
+        let wording = Wording::new(Language::Arabic, Style::default());
+        assert_eq!(strip(&line(&post(0, state), &wording)), expected);
+    }
+
+    /// Whoever is told that nothing was posted is told what to do about it.
+    #[test]
+    fn each_failure_has_its_mend() {
+        check(
+            State::Dead(Reason::Gone),
+            "الموعد morning: لم يُنشر شيء في 25 نوفمبر/تشرين الثاني 2026، فقناته لم تعد موجودة. غيّر قناته أو احذفه.",
+        );
+        check(
+            State::Missed,
+            "الموعد morning: لم يُنشر شيء في 25 نوفمبر/تشرين الثاني 2026، إذ فات وقت تداركه. إما أن البوت كان متوقفًا أو أن ديسكورد لم يُجب. لنشره الآن: /مواعيد نشر-الآن",
+        );
+        for reason in [Reason::Forbidden, Reason::Locked, Reason::Unfit] {
+            let wording = Wording::new(Language::Arabic, Style::default());
+            let told = line(&post(0, State::Dead(reason)), &wording);
+            assert!(told.contains("<#42>"), "{told}");
+        }
+        let wording = Wording::new(Language::Arabic, Style::default());
+        assert!(line(&post(0, State::Unverified), &wording).contains("سجل الرسائل"));
+        assert!(line(&post(0, State::Dead(Reason::Closed)), &wording).contains("الرسائل الخاصة"));
+    }
+
+    /// A bot that was away for two months tells so in one message that Discord takes.
+    #[test]
+    fn many_failures_are_one_message() {
+        let posts: Vec<Post> = (0..60).map(|part| post(part, State::Missed)).collect();
+        let wording = Wording::new(Language::Arabic, Style::default());
+        let told = message(&posts.iter().collect::<Vec<_>>(), &wording);
+        assert!(told.chars().count() <= LONGEST, "{told}");
+        assert!(strip(&told).ends_with("و50 منشورًا آخر غيرها."), "{told}");
+    }
+
+    #[test]
+    fn parts_of_one_edition_are_told_once() {
+        let posts = [post(1, State::Missed), post(2, State::Missed)];
+        assert!(first(&posts[0], &posts));
+        assert!(!first(&posts[1], &posts));
+    }
+}

@@ -1,0 +1,237 @@
+//! What a schedule posts on a day: which briefings, in which form, as the bodies of messages. The same is posted, shown
+//! ahead in chat and printed in the terminal.
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | `choice` | which briefings are told, and whether anything in them is new to the channel |
+//! | `correction` | a post as it would have to read now |
+//! | `earlier` | briefings as they were when a channel was told of them |
+//! | `body` | one reply as the body of a message, with its mark |
+//! | `rows` | the whole as rows of the outbox |
+
+mod body;
+mod choice;
+mod correction;
+mod earlier;
+mod rows;
+
+use std::sync::Arc;
+
+use jiff::civil;
+
+use crate::answer::digest::{self, Matter};
+use crate::answer::{self, Asking, Extent};
+use crate::briefing::date::Date;
+use crate::library::Library;
+use crate::library::live::Live;
+use crate::question::Question;
+use crate::reply::wording::Wording;
+use crate::reply::{Command, Reply, Status};
+use crate::schedule::key::Key;
+use crate::schedule::{Content, Form, Schedule, Unchanged};
+use crate::store::Store;
+use crate::store::occurrences::{Place, Said, Told};
+
+use choice::{Chosen, choose};
+pub use correction::Revised;
+pub use earlier::Earlier;
+pub use rows::ended;
+
+/// The most messages of one edition: a channel is no archive. What is left is a question away.
+pub const MOST_PARTS: usize = 10;
+
+/// Whoever makes editions: from what is served, in these words, knowing what channels were told.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    /// What is told.
+    pub library: Live,
+    /// In which words.
+    pub wording: Arc<Wording>,
+    /// What was told where.
+    pub store: Store,
+    /// The versions that were told.
+    pub earlier: Earlier,
+}
+
+/// The messages of one edition.
+#[derive(Clone, Debug, Default)]
+pub struct Composed {
+    /// In their order; none, where the schedule stays silent.
+    pub parts: Vec<Part>,
+    /// Which revisions are told with it.
+    pub told: Vec<Told>,
+}
+
+/// One message.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What it says, before it has a place to go to.
+    reply: Reply,
+    /// The question behind its buttons.
+    question: Option<Question>,
+    /// What it is held against later.
+    said: Said,
+}
+
+impl Editor {
+    /// What a schedule posts for a day.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn compose(&self, schedule: &Schedule, day: civil::Date) -> anyhow::Result<Composed> {
+        let library = self.library.now();
+        let told = self.store.told_in(schedule.channel).await?;
+        let asking = Asking { library: &library, wording: &self.wording, today: day };
+        let chosen = choose(&schedule.content, &library, &told);
+        let mut versions = Vec::with_capacity(chosen.briefings.len());
+        for briefing in &chosen.briefings {
+            let last = told.iter().find(|last| last.told.briefing == briefing.id());
+            versions.push(match last {
+                Some(last) if last.told.revision == briefing.revision().number() => {
+                    Some(Arc::clone(briefing))
+                }
+                Some(last) => self.earlier.get(&self.store, &library, &last.told).await?,
+                None => None,
+            });
+        }
+        let matter = chosen.about.as_ref();
+        let since: Vec<digest::Since<'_>> = chosen
+            .briefings
+            .iter()
+            .zip(&versions)
+            .map(|(briefing, before)| digest::Since { briefing, before: before.as_deref(), about: matter })
+            .collect();
+        Ok(Composed { parts: parts(schedule, &since, &chosen, &asking), told: tell(&chosen, &library) })
+    }
+}
+
+/// The replies that make the edition.
+fn parts(
+    schedule: &Schedule,
+    since: &[digest::Since<'_>],
+    chosen: &Chosen,
+    asking: &Asking<'_>,
+) -> Vec<Part> {
+    let news = since.iter().any(|since| digest::is_news(since, asking));
+    // A channel that hears of changes alone has nothing to hear of what it is told for the first time.
+    let first = schedule.form == Form::Changes && since.iter().all(|since| since.before.is_none());
+    let changed = news && !first;
+    if !changed && schedule.unchanged == Unchanged::Silent {
+        return Vec::new();
+    }
+    let silent_form = schedule.form == Form::Changes || schedule.content == Content::Changed;
+    if since.is_empty() && schedule.content != Content::Changed {
+        return vec![Part::saying(chosen.missing, asking)];
+    }
+    if !changed && (schedule.unchanged == Unchanged::Say || silent_form) {
+        return vec![Part::saying("post-unchanged", asking)];
+    }
+    let told = since.iter().filter(|since| schedule.form != Form::Changes || digest::is_news(since, asking));
+    told.flat_map(|since| pages(schedule.form, since, asking)).take(MOST_PARTS).collect()
+}
+
+/// What one briefing takes, page by page; the last that there is room for says that there is more.
+fn pages(form: Form, since: &digest::Since<'_>, asking: &Asking<'_>) -> Vec<Part> {
+    let command = if form == Form::Timeline { Command::Timeline } else { Command::Brief };
+    let about = since.about.map(Matter::name).map(str::to_owned);
+    let question = Question { briefing: Some(since.briefing.id().to_owned()), ..Question::of(command) };
+    let question = match form {
+        Form::Timeline => Question { actor: about, ..question },
+        _ => question,
+    };
+    let page = |start: usize| match form {
+        Form::Digest => digest::digest(since, Extent::Page(start), asking),
+        Form::Changes => digest::changes(since, Extent::Page(start), asking),
+        Form::Points | Form::Timeline => answer::answer(&question, Extent::Page(start), asking),
+    };
+    let (mut parts, mut start) = (Vec::new(), Some(0));
+    while let Some(line) = start.filter(|_| parts.len() < MOST_PARTS) {
+        let mut reply = page(line);
+        start = reply.paging.next;
+        if parts.len() + 1 == MOST_PARTS && start.is_some() {
+            let command = ("command", command.worded(asking.wording).into());
+            reply.notices.push(asking.wording.with("digest-rest", &[command]));
+        }
+        parts.push(Part::of(reply, Some(question.clone())));
+    }
+    parts
+}
+
+/// Which revisions the channel knows of once the edition stands there. Where every change is told, all that was there
+/// before the first of them counts as told.
+fn tell(chosen: &Chosen, library: &Library) -> Vec<Told> {
+    let all = if chosen.begins { library.briefings() } else { chosen.briefings.as_slice() };
+    let told = all.iter().map(|briefing| Told {
+        briefing: briefing.id().to_owned(),
+        revision: briefing.revision().number(),
+        number: library.numbers().get(briefing.id(), briefing.revision()),
+    });
+    told.collect()
+}
+
+impl Part {
+    fn of(mut reply: Reply, question: Option<Question>) -> Self {
+        // Every page is posted: there is none to turn to.
+        (reply.paging.previous, reply.paging.next) = (None, None);
+        let said = body::said(&reply);
+        Self { reply, question, said }
+    }
+
+    /// One sentence, with the day that it is for.
+    fn saying(id: &str, asking: &Asking<'_>) -> Self {
+        let day = Date::parse(&asking.today.to_string()).map(|day| asking.wording.date(&day));
+        let told = asking.wording.with(id, &[("day", day.unwrap_or_default().into())]);
+        let title = asking.wording.say("title-post");
+        Self::of(Reply::saying(Command::Brief, Status::NotFound, title, told), None)
+    }
+}
+
+impl Part {
+    /// What it says under a key: as it is posted.
+    #[must_use]
+    pub fn signed(&self, key: &Key, channel: u64, wording: &Wording) -> Reply {
+        let mut reply = self.reply.clone();
+        body::sign(&mut reply, key, channel, wording);
+        reply
+    }
+}
+
+impl Composed {
+    /// The name of a thread about it, or of the forum's post: the title of its first message.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.parts.first().map(|part| part.reply.title.as_str())
+    }
+
+    /// Each message as the bytes of its request, in its place.
+    ///
+    /// # Errors
+    /// When one cannot be written as JSON.
+    pub fn bodies(
+        &self,
+        schedule: &Schedule,
+        first: &Key,
+        forum: bool,
+        editor: &Editor,
+    ) -> anyhow::Result<Vec<(Place, Vec<u8>)>> {
+        let library = editor.library.now();
+        let asking = Asking { library: &library, wording: &editor.wording, today: first.day };
+        let parts = (0_u32..).zip(&self.parts);
+        let body = |(index, part): (u32, &Part)| {
+            let key = Key { part: first.part + index, ..first.clone() };
+            let place = match (forum, index) {
+                (false, _) => Place::Channel,
+                (true, 0) => Place::Forum,
+                (true, _) => Place::Below,
+            };
+            let mention = schedule.mention.filter(|_| index == 0);
+            let posted = body::Posted { key: &key, channel: schedule.channel, place, mention };
+            let name = self.name().unwrap_or_default();
+            Ok((place, body::bytes(part, &posted, name, &asking)?))
+        };
+        parts.map(body).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! Which briefings a schedule tells.
+
+use std::sync::Arc;
+
+use crate::answer::digest::Matter;
+use crate::briefing::model::Briefing;
+use crate::library::Library;
+use crate::schedule::Content;
+use crate::store::told::LastTold;
+
+/// The briefings that are told, and why there may be none.
+#[derive(Debug)]
+pub(super) struct Chosen {
+    /// In the order in which they are told.
+    pub(super) briefings: Vec<Arc<Briefing>>,
+    /// Whom or what they are told about; none: everything.
+    pub(super) about: Option<Matter>,
+    /// Whether the channel begins with this edition to be told of what changes.
+    pub(super) begins: bool,
+    /// The wording for having nothing to tell.
+    pub(super) missing: &'static str,
+}
+
+/// Chooses by what the channel was told before.
+pub(super) fn choose(content: &Content, library: &Library, told: &[LastTold]) -> Chosen {
+    let all = library.briefings();
+    let mut chosen =
+        Chosen { briefings: Vec::new(), about: None, begins: false, missing: "post-no-briefing" };
+    match content {
+        Content::Newest => chosen.briefings.extend(all.first().cloned()),
+        Content::One(id) => {
+            chosen.missing = "post-no-such-briefing";
+            chosen.briefings.extend(all.iter().find(|briefing| briefing.id() == id).cloned());
+        }
+        Content::Changed if told.is_empty() => {
+            chosen.begins = true;
+            chosen.briefings.extend(all.first().cloned());
+        }
+        Content::Changed => {
+            let known = |briefing: &Briefing| {
+                let last = told.iter().find(|last| last.told.briefing == briefing.id());
+                last.is_some_and(|last| last.told.revision == briefing.revision().number())
+            };
+            chosen.briefings.extend(all.iter().filter(|briefing| !known(briefing)).cloned());
+        }
+        Content::Rotation => {
+            let last = |briefing: &Briefing| {
+                let last = told.iter().find(|last| last.told.briefing == briefing.id());
+                last.map(|last| last.due)
+            };
+            // Of those that were never told the newest; `None` comes before every time.
+            chosen.briefings.extend(all.iter().min_by_key(|briefing| last(briefing)).cloned());
+        }
+        Content::About(name) => {
+            chosen.missing = "post-no-such-subject";
+            chosen.about = Matter::of(name, library);
+            if let Some(matter) = &chosen.about {
+                chosen.briefings.extend(all.iter().filter(|briefing| matter.is_in(briefing)).cloned());
+            }
+        }
+    }
+    chosen
+}

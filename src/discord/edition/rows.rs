@@ -1,0 +1,67 @@
+//! An edition as the rows of the outbox, with the bytes that will be sent.
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+
+use super::body::LONGEST_NAME;
+use super::{Editor, Part};
+use crate::arabic::clip::clip;
+use crate::discord::post::{Carrier, Kind};
+use crate::schedule::Schedule;
+use crate::schedule::key::Key;
+use crate::schedule::outbox::State;
+use crate::store::occurrences::{Edition, Place, Post, Said};
+
+impl Editor {
+    /// The rows of an edition whose first message has this key, due at one time and entered at another; none, where
+    /// Discord does not tell now what kind of place its channel is.
+    ///
+    /// # Errors
+    /// What the database says, and a token that is not accepted any more.
+    pub async fn edition(
+        &self,
+        schedule: &Schedule,
+        key: &Key,
+        (due, now): (Timestamp, Timestamp),
+        carrier: &Carrier,
+    ) -> anyhow::Result<Option<Edition>> {
+        let kind = carrier.kind(schedule.channel).await.map_err(anyhow::Error::from)?;
+        let Some(kind) = kind else { return Ok(None) };
+        let composed = self.compose(schedule, key.day).await.context("a post could not be written")?;
+        if composed.parts.is_empty() {
+            let unchanged = ended(schedule, key.clone(), due, State::Unchanged, now);
+            return Ok(Some(Edition { posts: vec![unchanged], told: composed.told }));
+        }
+        let bodies = composed.bodies(schedule, key, kind == Kind::Forum, self)?;
+        let discussed = schedule.discussion && kind == Kind::Text;
+        let name = composed.name().map(|title| clip(title, LONGEST_NAME).into_owned());
+        let parts = (0_u32..).zip(bodies).zip(&composed.parts);
+        let row = |((index, (place, body)), part): ((u32, (Place, Vec<u8>)), &Part)| Post {
+            key: Key { part: key.part + index, ..key.clone() },
+            place,
+            body: Some(body),
+            said: part.said.clone(),
+            discussion: name.clone().filter(|_| discussed && index == 0),
+            ended: None,
+            ..ended(schedule, key.clone(), due, State::Due, now)
+        };
+        Ok(Some(Edition { posts: parts.map(row).collect(), told: composed.told }))
+    }
+}
+
+/// A row that is at its end as it is entered.
+#[must_use]
+pub fn ended(schedule: &Schedule, key: Key, due: Timestamp, state: State, now: Timestamp) -> Post {
+    Post {
+        key,
+        channel: schedule.channel,
+        place: Place::Channel,
+        due,
+        state,
+        body: None,
+        said: Said::default(),
+        discussion: None,
+        tries: 0,
+        ended: Some(now),
+    }
+}

@@ -1,0 +1,202 @@
+//! Looking for a post where it may stand: by its mark, in the history of a channel or among a forum's threads.
+
+use jiff::Timestamp;
+use poise::serenity_prelude as serenity;
+use reqwest::Method;
+use serde::Deserialize;
+use serde_json::Value;
+use serenity::{ChannelId, Permissions};
+
+use super::{Carrier, To, Unauthorized};
+use crate::schedule::outbox::Outcome;
+
+/// How many messages of a channel a page of its history has, and how many pages are read: nobody writes more between a
+/// post and its search.
+const PAGE: usize = 100;
+const MOST_PAGES: usize = 20;
+
+/// A page of a history, or of a list.
+enum Page<T> {
+    Read(T),
+    Other(Outcome),
+}
+
+#[derive(Deserialize)]
+struct Threads {
+    threads: Vec<Value>,
+    #[serde(default)]
+    has_more: bool,
+}
+
+impl Carrier {
+    /// Looks for a post of ours with this mark, from a time on.
+    ///
+    /// # Errors
+    /// [`Unauthorized`].
+    pub async fn look(&self, to: To, mark: &str, since: Timestamp) -> Result<Outcome, Unauthorized> {
+        match to {
+            To::Channel(channel) => self.look_in_channel(channel, mark, since).await,
+            To::Forum(forum) => self.look_in_forum(forum, mark, since).await,
+        }
+    }
+
+    async fn look_in_channel(
+        &self,
+        channel: u64,
+        mark: &str,
+        since: Timestamp,
+    ) -> Result<Outcome, Unauthorized> {
+        let mut before: Option<u64> = None;
+        for page in 0..MOST_PAGES {
+            let older = before.map(|before| format!("&before={before}")).unwrap_or_default();
+            let path = format!("channels/{channel}/messages?limit={PAGE}{older}");
+            let messages: Vec<Value> = match self.page(channel, &path).await? {
+                Page::Read(messages) => messages,
+                Page::Other(outcome) => return Ok(outcome),
+            };
+            if let Some(found) = messages.iter().find(|message| bears(message, mark)).and_then(id) {
+                return Ok(Outcome::Found(found));
+            }
+            // Without the right to read it a history is empty, as a new channel's is.
+            if messages.is_empty() && page == 0 && !self.may_read(channel).await {
+                return Ok(Outcome::Blind);
+            }
+            let oldest = messages.last().and_then(id);
+            match oldest.filter(|_| messages.len() == PAGE) {
+                Some(oldest) if sent_at(oldest) >= since => before = Some(oldest),
+                _ => return Ok(Outcome::NotFound),
+            }
+        }
+        Ok(Outcome::Unsure)
+    }
+
+    /// A forum's post is the first message of a thread, which has the thread's id: the threads that were opened since then
+    /// are looked at, those that are put away as well.
+    async fn look_in_forum(&self, forum: u64, mark: &str, since: Timestamp) -> Result<Outcome, Unauthorized> {
+        if !self.may_read(forum).await {
+            return Ok(Outcome::Blind);
+        }
+        let Some(guild) = self.guild_of(forum).await else { return Ok(Outcome::Unsure) };
+        let active: Threads = match self.page(forum, &format!("guilds/{guild}/threads/active")).await? {
+            Page::Read(threads) => threads,
+            Page::Other(outcome) => return Ok(outcome),
+        };
+        let mut threads = active.threads;
+        let mut before = String::new();
+        for _ in 0..MOST_PAGES {
+            let path = format!("channels/{forum}/threads/archived/public?limit={PAGE}{before}");
+            let archived: Threads = match self.page(forum, &path).await? {
+                Page::Read(threads) => threads,
+                Page::Other(outcome) => return Ok(outcome),
+            };
+            let put_away = archived.threads.last().and_then(put_away_at).map(str::to_owned);
+            threads.extend(archived.threads);
+            // A thread is put away after it was opened: past this none is young enough.
+            let earlier = put_away
+                .filter(|at| archived.has_more && at.parse::<Timestamp>().is_ok_and(|at| at >= since));
+            let Some(at) = earlier else { break };
+            before = format!("&before={}", at.replace('+', "%2B"));
+        }
+        let here =
+            |thread: &Value| thread.get("parent_id").and_then(Value::as_str) == Some(&forum.to_string());
+        let young =
+            threads.iter().filter(|thread| here(thread)).filter_map(id).filter(|id| sent_at(*id) >= since);
+        for thread in young {
+            match self.page::<Value>(thread, &format!("channels/{thread}/messages/{thread}")).await? {
+                Page::Read(message) if bears(&message, mark) => return Ok(Outcome::Found(thread)),
+                Page::Read(_) | Page::Other(Outcome::Refused(_)) => {}
+                Page::Other(outcome) => return Ok(outcome),
+            }
+        }
+        Ok(Outcome::NotFound)
+    }
+
+    async fn page<T: serde::de::DeserializeOwned>(
+        &self,
+        channel: u64,
+        path: &str,
+    ) -> Result<Page<T>, Unauthorized> {
+        let Some(response) = self.ask(Method::GET, path, channel, None).await else {
+            return Ok(Page::Other(Outcome::Unsure));
+        };
+        if !response.status().is_success() {
+            return Ok(Page::Other(self.refusal(channel, response).await?.outcome()));
+        }
+        Ok(response.json().await.map_or(Page::Other(Outcome::Unsure), Page::Read))
+    }
+
+    async fn guild_of(&self, channel: u64) -> Option<u64> {
+        let channel = self.http.get_channel(ChannelId::new(channel)).await.ok()?.guild()?;
+        Some(channel.guild_id.get())
+    }
+
+    /// Whether the bot may read a channel's history; where that cannot be told, it may not. Nobody's rights end in a
+    /// direct message.
+    async fn may_read(&self, channel: u64) -> bool {
+        let known = async {
+            let channel = match self.http.get_channel(ChannelId::new(channel)).await.ok()? {
+                serenity::Channel::Guild(channel) => channel,
+                serenity::Channel::Private(_) => return Some(true),
+                _ => return None,
+            };
+            let guild = self.http.get_guild(channel.guild_id).await.ok()?;
+            let me = self.http.get_current_user().await.ok()?;
+            let member = self.http.get_member(channel.guild_id, me.id).await.ok()?;
+            // A thread has its parent's rights.
+            let parent = channel.parent_id.filter(|_| channel.thread_metadata.is_some());
+            let channel = match parent {
+                Some(parent) => self.http.get_channel(parent).await.ok()?.guild()?,
+                None => channel,
+            };
+            Some(guild.user_permissions_in(&channel, &member).contains(Permissions::READ_MESSAGE_HISTORY))
+        };
+        known.await.unwrap_or_default()
+    }
+}
+
+/// Whether a message bears a mark: in a footer, where members write nothing.
+fn bears(message: &Value, mark: &str) -> bool {
+    let embeds = message.get("embeds").and_then(Value::as_array).into_iter().flatten();
+    let footers = embeds.filter_map(|embed| embed.get("footer")?.get("text")?.as_str());
+    footers.into_iter().any(|footer| footer.contains(mark))
+}
+
+fn id(message: &Value) -> Option<u64> {
+    message.get("id")?.as_str()?.parse().ok()
+}
+
+fn put_away_at(thread: &Value) -> Option<&str> {
+    thread.get("thread_metadata")?.get("archive_timestamp")?.as_str()
+}
+
+/// When a message was sent: its id says so
+/// (<https://docs.discord.com/developers/reference#snowflakes>).
+fn sent_at(id: u64) -> Timestamp {
+    const EPOCH: i64 = 1_420_070_400_000;
+    let milliseconds = i64::try_from(id >> 22).unwrap_or(i64::MAX).saturating_add(EPOCH);
+    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn check(message: &Value, expected: bool) {
+        assert_eq!(bears(message, "0123456789"), expected, "{message}");
+    }
+
+    /// A member who writes a mark must not make a post be taken for sent.
+    #[test]
+    fn a_mark_stands_in_a_footer() {
+        check(&json!({ "embeds": [{ "footer": { "text": "المنشور 0123456789" } }] }), true);
+        check(&json!({ "content": "0123456789", "embeds": [{ "description": "0123456789" }] }), false);
+        check(&json!({}), false);
+    }
+
+    #[test]
+    fn an_id_tells_its_time() {
+        assert_eq!(sent_at(175_928_847_299_117_063).to_string(), "2016-04-30T11:18:25.796Z");
+    }
+}

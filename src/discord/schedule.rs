@@ -1,0 +1,168 @@
+//! `/schedule`: moderators make, change and look at what is posted by itself. Every step asks anew who is there.
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | `commands` | the subcommands, their options and suggestions |
+//! | `reading` | what was given with a subcommand, as a schedule; what is wrong with it |
+//! | `keeping` | adding, changing, pausing, removing |
+//! | `ahead` | what would be posted, shown to the asker alone; and posted now |
+//! | `log` | what became of each post |
+//! | `words` | a schedule in words |
+
+mod ahead;
+mod commands;
+mod keeping;
+mod log;
+mod reading;
+mod words;
+
+use std::sync::Arc;
+
+use poise::serenity_prelude as serenity;
+use serenity::{
+    ComponentInteraction, CreateActionRow, CreateAllowedMentions, CreateEmbed, CreateInteractionResponse,
+    CreateInteractionResponseMessage, Member,
+};
+
+use super::Bot;
+use super::edition::Editor;
+use super::post::Carrier;
+use super::rights::Moderators;
+use crate::schedule::{Schedule, ScheduleId};
+
+pub(super) use commands::command;
+
+/// The first part of every `custom_id` of this area.
+const MARK: &str = "sch:";
+
+/// What scheduling works with.
+#[derive(Debug)]
+pub struct Calendar {
+    /// The schedules of the settings: shown, and changed there alone.
+    pub fixed: Arc<[Schedule]>,
+    /// Who writes what is posted, and where schedules are kept.
+    pub editor: Editor,
+    /// Who carries it.
+    pub carrier: Arc<Carrier>,
+    /// Who may.
+    pub moderators: Moderators,
+}
+
+/// What a step answers: to the caller alone.
+struct Told {
+    embed: Box<CreateEmbed>,
+    rows: Vec<CreateActionRow>,
+    content: Option<String>,
+}
+
+impl Told {
+    fn of(embed: CreateEmbed) -> Self {
+        Self { embed: Box::new(embed), rows: Vec::new(), content: None }
+    }
+
+    /// One sentence.
+    fn saying(bot: &Bot, told: &str) -> Self {
+        Self::of(words::embed(&bot.wording.say("schedule-title"), told))
+    }
+
+    fn message(self) -> CreateInteractionResponseMessage {
+        let message = CreateInteractionResponseMessage::new()
+            .embed(*self.embed)
+            .components(self.rows)
+            .allowed_mentions(CreateAllowedMentions::new())
+            .ephemeral(true);
+        match self.content {
+            Some(content) => message.content(content),
+            None => message,
+        }
+    }
+
+    fn fresh(self) -> CreateInteractionResponse {
+        CreateInteractionResponse::Message(self.message())
+    }
+
+    fn instead(self) -> CreateInteractionResponse {
+        CreateInteractionResponse::UpdateMessage(self.message())
+    }
+}
+
+/// A step of a moderator's, once they were let through.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    bot: &'a Bot,
+    calendar: &'a Calendar,
+    server: u64,
+    user: u64,
+}
+
+impl<'a> Step<'a> {
+    /// Lets a moderator through.
+    ///
+    /// # Errors
+    /// What to tell everybody else.
+    fn enter(
+        bot: &'a Bot,
+        user: serenity::UserId,
+        member: Option<&Member>,
+        server: Option<serenity::GuildId>,
+    ) -> Result<Self, Told> {
+        let failed = || Told::saying(bot, &bot.wording.say("moderate-failed"));
+        let calendar = bot.calendar.as_ref().ok_or_else(failed)?;
+        if let Err(seconds) = bot.flood.check(user.get()) {
+            return Err(Told::saying(bot, &bot.wording.with("flood", &[("seconds", seconds.into())])));
+        }
+        match calendar.moderators.check(member) {
+            Ok(()) => {
+                let server = server.ok_or_else(failed)?.get();
+                Ok(Self { bot, calendar, server, user: user.get() })
+            }
+            Err(why) => Err(Told::saying(bot, &bot.wording.say(why.wording()))),
+        }
+    }
+
+    fn say(&self, id: &str) -> Told {
+        Told::saying(self.bot, &self.bot.wording.say(id))
+    }
+
+    fn with(&self, id: &str, name: &'static str, value: impl Into<crate::briefing::problem::Fact>) -> Told {
+        Told::saying(self.bot, &self.bot.wording.with(id, &[(name, value.into())]))
+    }
+
+    /// The database or Discord did not do as they should: told once in the log, and kindly to whoever waits.
+    fn failed(&self, error: impl std::fmt::Display) -> Told {
+        tracing::error!(%error, "a step of a schedule failed");
+        self.say("moderate-failed")
+    }
+
+    /// The schedules that this server's moderators see: its own, and those of the settings.
+    async fn schedules(&self) -> Result<Vec<(Schedule, bool)>, Told> {
+        let kept = self.calendar.editor.store.schedules().await.map_err(|error| self.failed(error))?;
+        let fixed = self.calendar.fixed.iter().map(|schedule| (schedule.clone(), true));
+        let own =
+            kept.into_iter().filter(|kept| kept.server == self.server).map(|kept| (kept.schedule, false));
+        Ok(fixed.chain(own).collect())
+    }
+
+    /// One of them by its name, and whether it is the settings'.
+    async fn schedule(&self, name: &str) -> Result<(Schedule, bool), Told> {
+        let schedules = self.schedules().await?;
+        let found = schedules.into_iter().find(|(schedule, _)| schedule.id.as_str() == name);
+        found.ok_or_else(|| self.with("schedule-unknown", "name", words::latin(name)))
+    }
+}
+
+/// Answers a button of this area; `None`, where it is another's.
+pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option<CreateInteractionResponse> {
+    let words = pressed.data.custom_id.strip_prefix(MARK)?;
+    let step = Step::enter(bot, pressed.user.id, pressed.member.as_ref(), pressed.guild_id);
+    let (part, name) = words.split_once(':').unwrap_or_default();
+    let told = match (step, part.parse::<usize>(), name.parse::<ScheduleId>()) {
+        (Ok(step), Ok(part), Ok(name)) => ahead::turned(step, name.as_str(), part).await,
+        (Err(told), ..) => return Some(told.fresh()),
+        (Ok(step), ..) => Err(step.say("button-unreadable")),
+    };
+    Some(match told {
+        Ok(told) => told.instead(),
+        Err(told) => told.fresh(),
+    })
+}

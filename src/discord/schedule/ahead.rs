@@ -1,0 +1,68 @@
+//! What would be posted now, message by message, for the asker alone; and posting it now.
+
+use poise::serenity_prelude as serenity;
+use serenity::{ButtonStyle, CreateActionRow, CreateButton};
+
+use super::super::message;
+use super::{MARK, Step, Told};
+use crate::schedule::key::{EDITION, Key};
+
+/// `/schedule preview`.
+pub(super) async fn preview(step: Step<'_>, name: &str) -> Result<Told, Told> {
+    turned(step, name, 0).await
+}
+
+/// One message of what would be posted.
+pub(super) async fn turned(step: Step<'_>, name: &str, part: usize) -> Result<Told, Told> {
+    let (schedule, _) = step.schedule(name).await?;
+    let wording = &step.bot.wording;
+    let today = step.bot.clock.now().to_zoned_datetime(schedule.zone.rules().clone()).date();
+    let composed =
+        step.calendar.editor.compose(&schedule, today).await.map_err(|error| step.failed(error))?;
+    let channel = format!("<#{}>", schedule.channel);
+    let Some(shown) = composed.parts.get(part).or(composed.parts.first()) else {
+        return Ok(step.with("schedule-nothing", "channel", channel));
+    };
+    let part = if part < composed.parts.len() { part } else { 0 };
+    let key = Key { schedule: schedule.id.clone(), day: today, part: u32::try_from(part).unwrap_or(0) };
+    let reply = shown.signed(&key, schedule.channel, wording);
+    let facts =
+        [("part", (part + 1).into()), ("count", composed.parts.len().into()), ("channel", channel.into())];
+    let mut content = wording.with("schedule-preview-part", &facts);
+    if let Some(role) = schedule.mention.filter(|_| part == 0) {
+        content = format!(
+            "{content}\n{}",
+            wording.with("schedule-mention", &[("role", format!("<@&{role}>").into())])
+        );
+    }
+    let turn = |to: Option<usize>, label: &str| {
+        let to = to.filter(|to| *to < composed.parts.len())?;
+        let button = CreateButton::new(format!("{MARK}{to}:{name}"));
+        Some(button.label(wording.say(label)).style(ButtonStyle::Primary))
+    };
+    let buttons: Vec<CreateButton> =
+        [turn(part.checked_sub(1), "button-previous"), turn(Some(part + 1), "button-next")]
+            .into_iter()
+            .flatten()
+            .collect();
+    let rows = if buttons.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(buttons)] };
+    Ok(Told { embed: Box::new(message::embed(&reply, wording)), rows, content: Some(content) })
+}
+
+/// `/schedule run`: an edition beside the day's own, through the same outbox.
+pub(super) async fn run(step: Step<'_>, name: &str) -> Result<Told, Told> {
+    let (schedule, _) = step.schedule(name).await?;
+    let now = step.bot.clock.now();
+    let day = now.to_zoned_datetime(schedule.zone.rules().clone()).date();
+    let store = &step.calendar.editor.store;
+    let last = store.last_edition(&schedule.id, day).await.map_err(|error| step.failed(error))?;
+    let key = Key { schedule: schedule.id.clone(), day, part: (last + 1) * EDITION };
+    let edition = step.calendar.editor.edition(&schedule, &key, (now, now), &step.calendar.carrier).await;
+    let Some(edition) = edition.map_err(|error| step.failed(format!("{error:#}")))? else {
+        return Err(step.say("schedule-later"));
+    };
+    let channel = format!("<#{}>", schedule.channel);
+    let silent = edition.posts.iter().all(|post| post.body.is_none());
+    store.enter(&[edition]).await.map_err(|error| step.failed(error))?;
+    Ok(step.with(if silent { "schedule-nothing" } else { "schedule-running" }, "channel", channel))
+}

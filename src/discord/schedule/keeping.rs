@@ -1,0 +1,107 @@
+//! Adding, changing, pausing and removing schedules.
+
+use super::super::family::{Context, Options};
+use super::commands::Given;
+use super::{Step, Told, reading, words};
+use crate::reply::markdown::isolated;
+use crate::schedule::Schedule;
+use crate::store::schedules::KeptSchedule;
+
+/// The most characters of the list: an embed's description holds 4,096.
+const LONGEST: usize = 3_900;
+
+/// `/schedule list`.
+pub(super) async fn list(step: Step<'_>) -> Result<Told, Told> {
+    let wording = &step.bot.wording;
+    let schedules = step.schedules().await?;
+    if schedules.is_empty() {
+        let command = format!("{} {}", wording.say("schedule-command"), wording.say("schedule-add"));
+        return Ok(step.with("schedule-none", "command", command));
+    }
+    let (now, library) = (step.bot.clock.now(), step.bot.library.now());
+    let (mut told, mut left) = (String::new(), 0_usize);
+    for (schedule, fixed) in &schedules {
+        let paragraph = words::paragraph(schedule, *fixed, now, &library, wording);
+        if told.chars().count() + paragraph.chars().count() > LONGEST {
+            left += 1;
+            continue;
+        }
+        told = if told.is_empty() { paragraph } else { format!("{told}\n\n{paragraph}") };
+    }
+    if left > 0 {
+        told = format!("{told}\n\n{}", wording.with("schedule-more", &[("count", left.into())]));
+    }
+    Ok(Told::of(words::embed(&wording.say("schedule-title"), &told)))
+}
+
+/// `/schedule add`.
+pub(super) async fn add(
+    step: Step<'_>,
+    options: &Options<'_, Given>,
+    context: &Context<'_>,
+) -> Result<Told, Told> {
+    let schedule = reading::read(step, options, context, None).await?;
+    let taken = step.calendar.fixed.iter().any(|fixed| fixed.id == schedule.id);
+    let kept = KeptSchedule { schedule, server: step.server, author: step.user };
+    let store = &step.calendar.editor.store;
+    let added = !taken
+        && store.add_schedule(&kept, step.bot.clock.now()).await.map_err(|error| step.failed(error))?;
+    if added {
+        Ok(shown(step, "schedule-added", &kept.schedule))
+    } else {
+        Err(step.with("schedule-exists", "name", words::latin(kept.schedule.id.as_str())))
+    }
+}
+
+/// `/schedule change`.
+pub(super) async fn change(
+    step: Step<'_>,
+    options: &Options<'_, Given>,
+    context: &Context<'_>,
+) -> Result<Told, Told> {
+    let before = own(step, options.text(Given::Name).unwrap_or_default()).await?;
+    let schedule = reading::read(step, options, context, Some(&before)).await?;
+    write(step, schedule, "schedule-changed").await
+}
+
+/// `/schedule pause` and `/schedule resume`.
+pub(super) async fn pause(step: Step<'_>, name: &str, paused: bool) -> Result<Told, Told> {
+    let schedule = Schedule { paused, ..own(step, name).await? };
+    write(step, schedule, if paused { "schedule-paused-now" } else { "schedule-resumed" }).await
+}
+
+/// `/schedule remove`.
+pub(super) async fn remove(step: Step<'_>, name: &str) -> Result<Told, Told> {
+    let schedule = own(step, name).await?;
+    let removed = step.calendar.editor.store.remove_schedule(&schedule.id, step.server).await;
+    removed.map_err(|error| step.failed(error))?;
+    Ok(step.with("schedule-removed", "name", isolated(name)))
+}
+
+/// A schedule that is this server's to change.
+async fn own(step: Step<'_>, name: &str) -> Result<Schedule, Told> {
+    match step.schedule(name).await? {
+        (schedule, false) => Ok(schedule),
+        (_, true) => Err(step.with("schedule-is-fixed", "name", words::latin(name))),
+    }
+}
+
+async fn write(step: Step<'_>, schedule: Schedule, done: &str) -> Result<Told, Told> {
+    let kept = KeptSchedule { schedule, server: step.server, author: step.user };
+    let now = step.bot.clock.now();
+    let changed = step.calendar.editor.store.change_schedule(&kept, now).await;
+    if changed.map_err(|error| step.failed(error))? {
+        Ok(shown(step, done, &kept.schedule))
+    } else {
+        // Somebody else removed it meanwhile.
+        Err(step.with("schedule-unknown", "name", words::latin(kept.schedule.id.as_str())))
+    }
+}
+
+/// What was done, and the schedule as it stands now.
+fn shown(step: Step<'_>, done: &str, schedule: &Schedule) -> Told {
+    let (wording, library) = (&step.bot.wording, step.bot.library.now());
+    let told = wording.with(done, &[("name", words::latin(schedule.id.as_str()).into())]);
+    let paragraph = words::paragraph(schedule, false, step.bot.clock.now(), &library, wording);
+    Told::of(words::embed(&wording.say("schedule-title"), &format!("{told}\n\n{paragraph}")))
+}
