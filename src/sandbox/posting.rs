@@ -201,7 +201,8 @@ impl World {
             let (id, file) = (self.next_id(), File::new(channel, upload));
             let mut shape = file.shape(id, &self.base_url());
             self.files.with(|files| files.put(id, file));
-            if let Some(text) = described(upload).and_then(|item| item.get("description")) {
+            let description = described(upload).and_then(|item| item.get("description"));
+            if let Some(text) = description.filter(|text| !text.is_null()) {
                 put(&mut shape, "description", text.clone());
             }
             shape
