@@ -36,7 +36,7 @@
 //! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared; drafting one | `arabic`, `briefing`, `reply` (its wording) |
 //! | [`document`] | a text, Markdown, a page or a Word file as the text that a briefing quotes from | `arabic`, `briefing`, `editorial` |
 //! | [`shelf`] | the briefings folder on disk: read, watched, the last good version kept, what is accepted written | `access`, `briefing`, `clock`, `library`, `store` |
-//! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; readers' reports; moderators' changes | `clock`, `config`, `shelf`, `store`, `telemetry` and the pure rooms |
+//! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; readers' reports; moderators' changes | `clock`, `config`, `document`, `shelf`, `store`, `telemetry` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
 //! | [`config`] | the settings, read and checked as a whole; the token | `access`, `arabic`, `briefing` |
 //! | [`schedule`] | which occurrence is due, and the outbox as a state machine that yields the next action | |

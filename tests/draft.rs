@@ -108,7 +108,7 @@ fn what_cannot_be_drafted_is_told() {
     check(&["-"], &vec![b'a'; 4 * 1024 * 1024 + 1], "4096");
     check(&["-"], "نص \u{202E} مقلوب".as_bytes(), "direction");
     check(&["-", "--published", "غدًا"], b"", "EDTF");
-    check(&["picture.png"], b"", ".docx");
+    check(&["picture.png"], b"", "docx");
     check(&["no-such-file.txt"], b"", "no-such-file.txt");
     assert!(!Path::new("no-such-file.txt").exists());
 }

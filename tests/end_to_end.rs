@@ -21,6 +21,8 @@ mod access;
 mod buttons;
 #[path = "end_to_end/commands.rs"]
 mod commands;
+#[path = "end_to_end/drafts.rs"]
+mod drafts;
 #[path = "end_to_end/edits.rs"]
 mod edits;
 #[path = "end_to_end/faults.rs"]

@@ -33,6 +33,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "briefing",
             "clock",
             "config",
+            "document",
             "editorial",
             "library",
             "question",

@@ -30,6 +30,8 @@ moderate-reload = إعادة-تحميل
     .about = اقرأ مجلد الموجزات الآن وقل ما حاله
 moderate-audit = تدقيق
     .about = من فعل ماذا ومتى، الأحدث أولًا
+moderate-draft = مسودة
+    .about = اكتب مسودة موجز جديد من وثيقة ترفقها، وكل بند فيها اقتباس منها
 
 moderate-option-briefing = موجز
     .about = معرّف الموجز أو عنوانه
@@ -45,6 +47,10 @@ moderate-option-revision = مراجعة
     .about = رقم المراجعة؛ وبلا رقم: الأحدث
 moderate-option-earlier = مراجعة-سابقة
     .about = رقم المراجعة التي تُقارَن بها؛ وبلا رقم: التي قبلها
+moderate-option-document = ملف
+    .about = الوثيقة بصيغة txt أو md أو html أو docx
+moderate-option-published = تاريخ-الوثيقة
+    .about = متى صدرت: 2022-01-05 أو 5 يناير 2022، و2022?-01 إن كانت السنة مستنتجة
 
 ## من يُسمح له
 
@@ -81,6 +87,11 @@ moderate-empty = الملف «{ $file }» فارغ.
 moderate-mended-mark = حذفت علامة ترتيب البايتات (BOM) من أول الملف، كما يضعها Notepad.
 moderate-mended-lines = حوّلت نهايات الأسطر من CRLF إلى LF.
 moderate-mended-letters = حوّلت الحروف إلى صيغة NFC: صورتها واحدة، ولم تتغير كلمة.
+moderate-draft-none = لم تُرفق وثيقة. أرفقها في «ملف» بصيغة txt أو md أو html أو docx
+moderate-draft-exists = هذا الموجز موجود، والمسودة لموجز جديد: اختر له معرّفًا آخر من الحروف a-z والأرقام والعلامة -
+moderate-draft-approval = هذه المسودة لك وحدك. راجعها، ثم ارفع الملفين بالأمر /تحرير رفع ليعتمدها مشرف آخر.
+moderate-draft-files = الملفان briefing.toml وsource.txt مرفقان. لتعدّل المسودة: نزّلهما وعدّل ثم ارفعهما بالأمر /تحرير رفع
+moderate-draft-level = لا يراها بعد الاعتماد إلا من تسمح له الإعدادات بما هو TLP:RED. غيّر tlp بعد المراجعة، ثم ارفع briefing.toml.
 moderate-files = ملفا «{ $briefing }» كما هما في المراجعة { $number }.
 
 ## الاقتراح

@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | `commands` | the subcommands, their options and completions, and who is let through |
 //! | `attachment` | fetching a file from where Discord keeps it, and from nowhere else |
-//! | `upload`, `forms`, `history` | the ways a change comes, and looking back |
+//! | `upload`, `draft`, `forms`, `history` | the ways a change comes, and looking back |
 //! | `proposal` | what a change does, shown; accepted or taken back by a button |
 //! | `from_message` | a message as a proposed event, or as a note where no passage says it |
 //! | `reports` | what readers report and moderators keep, until it is answered |
@@ -13,6 +13,7 @@
 
 pub mod attachment;
 mod commands;
+mod draft;
 mod forms;
 mod from_message;
 mod history;

@@ -257,6 +257,7 @@ fn deeds() -> Vec<Invocation> {
         moderate("reload", MODERATOR),
         with("audit", &[]),
         with("reports", &[]),
+        with("draft", &[]).file("document", upload("a.txt", "text/plain", "وثيقة")),
     ]
 }
 

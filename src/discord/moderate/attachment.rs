@@ -6,6 +6,7 @@ use poise::serenity_prelude as serenity;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Url};
 
+use crate::document::MOST_FILE;
 use crate::editorial::received::Part;
 
 /// Where Discord keeps attachments (<https://docs.discord.com/developers/reference#image-formatting>).
@@ -54,11 +55,28 @@ impl Attachments {
         attachment: &serenity::Attachment,
         part: Part,
     ) -> Result<Vec<u8>, Unfetched> {
+        self.take(attachment, part.most(), is_text).await
+    }
+
+    /// The bytes of an attachment that is to be a document to draft from: a text, or Word's.
+    pub(super) async fn fetch_document(
+        &self,
+        attachment: &serenity::Attachment,
+    ) -> Result<Vec<u8>, Unfetched> {
+        self.take(attachment, MOST_FILE, |kind| is_text(kind) || is_word(kind)).await
+    }
+
+    async fn take(
+        &self,
+        attachment: &serenity::Attachment,
+        most: u64,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Result<Vec<u8>, Unfetched> {
         let declared = u64::from(attachment.size);
-        if declared > part.most() {
-            return Err(Unfetched::TooLarge(part.most()));
+        if declared > most {
+            return Err(Unfetched::TooLarge(most));
         }
-        if !attachment.content_type.as_deref().is_none_or(is_text) {
+        if !attachment.content_type.as_deref().is_none_or(is_wanted) {
             return Err(Unfetched::Type);
         }
         let url = self.allowed(&attachment.url).ok_or(Unfetched::Address)?;
@@ -100,6 +118,15 @@ fn is_loopback(url: &Url) -> bool {
 fn is_text(content_type: &str) -> bool {
     let kind = content_type.split(';').next().unwrap_or_default().trim();
     kind.starts_with("text/") || matches!(kind, "application/toml" | "application/octet-stream")
+}
+
+/// Word's own type, or what an archive of any kind is called.
+fn is_word(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    matches!(
+        kind,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/zip"
+    )
 }
 
 #[cfg(test)]
@@ -187,8 +214,11 @@ mod tests {
 
     #[test]
     fn pictures_and_archives_are_no_text() {
+        const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
         let told = ["text/plain; charset=utf-8", "application/octet-stream", "image/png", "application/zip"]
             .map(is_text);
         assert_eq!(told, [true, true, false, false]);
+
+        assert_eq!([WORD, "application/zip", "application/pdf"].map(is_word), [true, true, false]);
     }
 }

@@ -10,7 +10,7 @@ use serenity::{CommandOptionType, CreateCommandOption, ResolvedValue};
 use super::super::commands::{Command, Parameter, Setter, made};
 use super::super::seat::Link;
 use super::super::{Bot, commands::words};
-use super::{Step, Told, forms, history, reports, upload};
+use super::{Step, Told, draft, forms, history, reports, upload};
 use crate::arabic::clip::clip;
 use crate::briefing::authority::Lookup;
 use crate::reply::wording::Wording;
@@ -38,6 +38,7 @@ pub(super) enum Deed {
     Reload,
     Audit,
     Reports,
+    Draft,
 }
 
 /// An option of a subcommand.
@@ -52,6 +53,10 @@ pub(super) enum Given {
     Actor,
     Revision,
     Earlier,
+    /// What is to be drafted from.
+    Document,
+    /// When that came out.
+    Published,
 }
 
 impl Deed {
@@ -70,6 +75,7 @@ impl Deed {
         Self::Reload,
         Self::Audit,
         Self::Reports,
+        Self::Draft,
     ];
 
     pub(super) fn name(self) -> &'static str {
@@ -88,6 +94,7 @@ impl Deed {
             Self::Reload => "reload",
             Self::Audit => "audit",
             Self::Reports => "reports",
+            Self::Draft => "draft",
         }
     }
 
@@ -102,6 +109,7 @@ impl Deed {
             Self::Remove => &[(Given::Briefing, true), (Given::Statement, false)],
             Self::Diff => &[(Given::Briefing, true), (Given::Earlier, false), (Given::Revision, false)],
             Self::Rollback => &[(Given::Briefing, true), (Given::Revision, true)],
+            Self::Draft => &[(Given::NewBriefing, true), (Given::Document, true), (Given::Published, false)],
             Self::Reload => &[],
             Self::Audit | Self::Reports => &[(Given::Briefing, false)],
         }
@@ -109,7 +117,7 @@ impl Deed {
 }
 
 impl Given {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Briefing,
         Self::NewBriefing,
         Self::Structure,
@@ -118,6 +126,8 @@ impl Given {
         Self::Actor,
         Self::Revision,
         Self::Earlier,
+        Self::Document,
+        Self::Published,
     ];
 
     fn name(self) -> &'static str {
@@ -129,6 +139,8 @@ impl Given {
             Self::Actor => "actor",
             Self::Revision => "revision",
             Self::Earlier => "earlier",
+            Self::Document => "document",
+            Self::Published => "published",
         }
     }
 
@@ -138,11 +150,13 @@ impl Given {
 
     fn kind(self) -> Setter {
         match self {
-            Self::Structure | Self::Source => |made| made.kind(CommandOptionType::Attachment),
+            Self::Structure | Self::Source | Self::Document => {
+                |made| made.kind(CommandOptionType::Attachment)
+            }
             Self::Revision | Self::Earlier => |made: CreateCommandOption| {
                 made.kind(CommandOptionType::Integer).min_int_value(1).max_int_value(u64::from(u32::MAX))
             },
-            Self::Briefing | Self::NewBriefing | Self::Statement | Self::Actor => words,
+            Self::Briefing | Self::NewBriefing | Self::Statement | Self::Actor | Self::Published => words,
         }
     }
 
@@ -272,6 +286,7 @@ async fn asked(context: Context<'_>) -> Result<(), FrameworkError<'_, Arc<Bot>, 
     };
     match deed {
         Deed::Upload => upload::asked(step, &options, interaction).await,
+        Deed::Draft => draft::asked(step, &options, interaction).await,
         Deed::Get => {
             let told = history::get(step, &options).await.unwrap_or_else(|told| told).fresh(bot);
             // Files go as a form, which the courier does not carry.

@@ -76,13 +76,8 @@ async fn fetched(
             0,
         ));
     }
-    let bytes = step.desk.attachments.fetch(attachment, part).await.map_err(|why| match why {
-        Unfetched::TooLarge(most) => problem("moderate-too-large", most),
-        Unfetched::OtherSize => problem("moderate-other-size", 0),
-        Unfetched::Type => problem("moderate-type", 0),
-        Unfetched::Address => problem("moderate-address", 0),
-        Unfetched::Gone => problem("moderate-gone", 0),
-    })?;
+    let bytes = step.desk.attachments.fetch(attachment, part).await;
+    let bytes = bytes.map_err(|why| unfetched(step, &attachment.filename, why))?;
     let (text, form) = received(part, &bytes).map_err(|why| match why {
         Unfit::TooLarge(most) => problem("moderate-too-large", most),
         Unfit::Utf16 => problem("moderate-utf16", 0),
@@ -94,6 +89,19 @@ async fn fetched(
     Ok(text)
 }
 
-fn kibibytes(bytes: u64) -> u32 {
+/// Why an attachment of this name was not taken.
+pub(super) fn unfetched(step: Step<'_>, name: &str, why: Unfetched) -> Told {
+    let (id, most) = match why {
+        Unfetched::TooLarge(most) => ("moderate-too-large", most),
+        Unfetched::OtherSize => ("moderate-other-size", 0),
+        Unfetched::Type => ("moderate-type", 0),
+        Unfetched::Address => ("moderate-address", 0),
+        Unfetched::Gone => ("moderate-gone", 0),
+    };
+    let facts = [("file", name.into()), ("most", kibibytes(most).into())];
+    Told::problem(step.bot, step.bot.wording.with(id, &facts))
+}
+
+pub(super) fn kibibytes(bytes: u64) -> u32 {
     u32::try_from(bytes / 1024).unwrap_or(u32::MAX)
 }
