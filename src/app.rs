@@ -174,6 +174,7 @@ impl App {
         let offices = Offices { desk, calendar };
         let (served_in, clock) = (Arc::clone(&wording), setup.clock);
         let bot = Bot::new(library, served_in, courier.clone(), clock, manners, access, offices);
+        bot.remember().await.context("what servers set for themselves could not be read")?;
         let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
             .framework(framework(Arc::new(bot), commands))
             .await

@@ -24,6 +24,7 @@ use crate::arabic::months::MonthNames;
 use crate::arabic::numerals::Digits;
 use crate::schedule::Schedule;
 
+pub use settings::{DIGITS, MONTHS};
 pub use slip::{Slip, Slips, Wanted, What, Where};
 
 /// Every setting, checked. Relative paths lead from the folder in which `mujaz` was started.

@@ -11,6 +11,7 @@ pub mod courier;
 pub mod edition;
 mod family;
 mod flood;
+mod house;
 pub mod message;
 pub mod moderate;
 pub mod post;
@@ -20,6 +21,7 @@ mod report;
 pub mod rights;
 pub mod schedule;
 mod seat;
+mod settings;
 mod status;
 
 use std::sync::Arc;
@@ -35,6 +37,7 @@ use crate::question::Names;
 use crate::reply::wording::Wording;
 use courier::Courier;
 use flood::Flood;
+use house::Houses;
 use moderate::Desk;
 use schedule::Calendar;
 
@@ -55,6 +58,7 @@ pub struct Bot {
     desk: Option<Desk>,
     access: Policy,
     calendar: Option<Calendar>,
+    houses: Houses,
 }
 
 /// What moderators work with; what is not there they cannot do.
@@ -93,13 +97,37 @@ impl Bot {
         let names = crate::question::names(&wording);
         let flood = Flood::new(manners.flood_questions, manners.flood_seconds);
         let reports = Flood::new(report::MOST, report::WITHIN);
-        let private = manners.private;
+        let (private, houses) = (manners.private, Houses::new(Arc::clone(&wording)));
         let Offices { desk, calendar } = offices;
-        Self { library, wording, names, courier, flood, reports, private, clock, desk, access, calendar }
+        Self {
+            library,
+            wording,
+            names,
+            courier,
+            flood,
+            reports,
+            private,
+            clock,
+            desk,
+            access,
+            calendar,
+            houses,
+        }
     }
 
-    /// What a question is answered from: `library` is the one snapshot that it keeps for its whole life.
-    fn asking<'a>(&'a self, library: &'a Library) -> Asking<'a> {
+    /// Reads what servers set for themselves.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn remember(&self) -> Result<(), sqlx::Error> {
+        if let Some(desk) = &self.desk {
+            self.houses.take(&desk.store.server_settings().await?);
+        }
+        Ok(())
+    }
+
+    /// What moderators' previews are answered from, as the bot is set.
+    fn previewing<'a>(&'a self, library: &'a Library) -> Asking<'a> {
         Asking { library, wording: &self.wording, today: self.clock.today() }
     }
 

@@ -15,6 +15,7 @@ pub mod reports;
 pub mod revisions;
 pub mod schedules;
 pub mod seen;
+pub mod settings;
 pub mod told;
 
 use std::path::{Path, PathBuf};

@@ -37,5 +37,7 @@ mod reports;
 mod schedules;
 #[path = "end_to_end/secrecy.rs"]
 mod secrecy;
+#[path = "end_to_end/settings.rs"]
+mod settings;
 #[path = "end_to_end/status.rs"]
 mod status;

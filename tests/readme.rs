@@ -39,8 +39,10 @@ fn every_command_stands_with_its_twin_and_options() {
         assert_eq!(options, expected, "{row}");
     }
     // What the library alone does not know has no question to it.
-    let row = row("/status");
-    assert!(row.contains(&format!("`/{}`", arabic.say("command-status"))), "{row}");
+    for name in ["status", "settings"] {
+        let row = row(&format!("/{name}"));
+        assert!(row.contains(&format!("`/{}`", arabic.say(&format!("command-{name}")))), "{row}");
+    }
     for option in OptionName::ALL {
         assert!(README.contains(&format!("`{}`", option.worded(&arabic))), "{option:?}");
     }

@@ -29,7 +29,7 @@ fn the_reader_of_ids_sees_calls_over_two_lines_and_nothing_else() {
 #[test]
 fn labels_fit_and_no_message_turns_the_direction() {
     let wording = Wording::new(Language::Arabic, Style::default());
-    for file in ["replies", "dates", "commands", "notices", "status", "reports"] {
+    for file in ["replies", "dates", "commands", "notices", "status", "settings", "access", "reports"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("locales/ar/{file}.ftl"));
         let text = fs::read_to_string(path).unwrap();
         assert!(!text.contains(|c: char| mujaz::arabic::direction::is_control(c)), "{file}");

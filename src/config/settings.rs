@@ -18,7 +18,7 @@ pub(super) struct Setting {
 }
 
 /// The spellings of [`MonthNames`].
-const MONTHS: &[(&str, MonthNames)] = &[
+pub const MONTHS: &[(&str, MonthNames)] = &[
     ("both", MonthNames::Both),
     ("both-levant-first", MonthNames::BothLevantFirst),
     ("egyptian", MonthNames::Egyptian),
@@ -27,7 +27,7 @@ const MONTHS: &[(&str, MonthNames)] = &[
 ];
 
 /// The spellings of [`Digits`].
-const DIGITS: &[(&str, Digits)] = &[("western", Digits::Western), ("eastern", Digits::Eastern)];
+pub const DIGITS: &[(&str, Digits)] = &[("western", Digits::Western), ("eastern", Digits::Eastern)];
 
 /// Every setting, in the order of `config.toml`.
 pub(super) const SETTINGS: &[Setting] = &[

@@ -7,7 +7,7 @@ use std::time::Instant;
 use poise::serenity_prelude as serenity;
 use poise::{ApplicationContext, FrameworkError};
 
-use super::seat::Link;
+use super::seat::{Link, Seat};
 use super::{Bot, message};
 use crate::answer::{self, Extent};
 use crate::arabic::clip::clip;
@@ -28,7 +28,7 @@ pub(super) async fn asked(context: Context<'_>) -> Result<(), FrameworkError<'_,
     let begun = Instant::now();
     let bot = context.framework.user_data;
     let interaction = context.interaction;
-    let private = chosen_privacy(&context).unwrap_or(bot.private);
+    let private = chosen_privacy(&context);
     let response = respond(bot, &context, private).await;
     bot.deliver(interaction.id, &interaction.token, response).await;
     if let Some(command) = bot.names.command(&interaction.data.name) {
@@ -37,37 +37,41 @@ pub(super) async fn asked(context: Context<'_>) -> Result<(), FrameworkError<'_,
     Ok(())
 }
 
-async fn respond(bot: &Bot, context: &Context<'_>, private: bool) -> serenity::CreateInteractionResponse {
+async fn respond(
+    bot: &Bot,
+    context: &Context<'_>,
+    private: Option<bool>,
+) -> serenity::CreateInteractionResponse {
     let seat = bot.seat(context.interaction);
     if let Some(why) = bot.turned_away(&seat, context.interaction.user.id) {
-        return message::fresh(&why, None, true, &bot.wording);
+        return message::fresh(&why, None, true, &seat.wording);
     }
     let question = match question(bot, context) {
         Ok(question) => question,
         Err(refusal) => {
             let command = bot.names.command(&context.interaction.data.name);
-            let reply = answer::refused(&refusal, command, &bot.names, &bot.wording);
-            return message::fresh(&reply, None, true, &bot.wording);
+            let reply = answer::refused(&refusal, command, &bot.names, &seat.wording);
+            return message::fresh(&reply, None, true, &seat.wording);
         }
     };
     let mut library = bot.seen_from(&seat);
-    let mut reply = answer::answer(&question, Extent::Page(0), &bot.asking(&library));
-    let mut private = private;
+    let mut reply = answer::answer(&question, Extent::Page(0), &bot.asking(&seat, &library));
+    let mut private = private.unwrap_or(seat.private);
     if !private {
         let http = context.serenity_context().http.as_ref();
         let shared = bot.shared_at(&seat, Link { http, me: context.framework.bot_id() }).await;
-        if bot.is_for_all(&library, &shared, &reply, |asking| {
+        if bot.is_for_all(&seat, &library, &shared, &reply, |asking| {
             Some(answer::answer(&question, Extent::Page(0), asking))
         }) {
             library = shared;
         } else {
-            reply.notices.insert(0, bot.wording.say("access-alone"));
+            reply.notices.insert(0, seat.wording.say("access-alone"));
             private = true;
         }
     }
-    let asking = bot.asking(&library);
+    let asking = bot.asking(&seat, &library);
     let ticket = answer::is_recalled(&question).then(|| answer::ticket_of(&question, private, &asking));
-    message::fresh(&reply, ticket.as_ref(), private, &bot.wording)
+    message::fresh(&reply, ticket.as_ref(), private, &seat.wording)
 }
 
 fn question(bot: &Bot, context: &Context<'_>) -> Result<Question, Refusal> {
@@ -95,24 +99,24 @@ pub(super) async fn verified(
     let bot = context.framework.user_data;
     let interaction = context.interaction;
     let ours = context.framework.bot_id() == message.author.id;
-    let reply = held(bot, interaction, &said(&message, ours, &bot.wording));
-    let response = message::fresh(&reply, None, true, &bot.wording);
+    let seat = bot.seat(interaction);
+    let reply = held(bot, &seat, interaction.user.id, &said(&message, ours, &seat.wording));
+    let response = message::fresh(&reply, None, true, &seat.wording);
     bot.deliver(interaction.id, &interaction.token, response).await;
     bot.courier.metrics().replied(Command::Verify.name(), begun.elapsed());
     Ok(())
 }
 
-fn held(bot: &Bot, asker: &serenity::CommandInteraction, text: &str) -> Reply {
-    let wording = &bot.wording;
-    let seat = bot.seat(asker);
-    if let Some(why) = bot.turned_away(&seat, asker.user.id) {
+fn held(bot: &Bot, seat: &Seat, asker: serenity::UserId, text: &str) -> Reply {
+    let wording = &seat.wording;
+    if let Some(why) = bot.turned_away(seat, asker) {
         return why;
     }
     let Ok(question) = Question::with_options(Command::Verify, [(OptionName::Text, text)]) else {
         let (title, told) = (wording.say("title-verify"), wording.say("verify-nothing"));
         return Reply::saying(Command::Verify, Status::NotFound, title, told);
     };
-    answer::answer(&question, Extent::Page(0), &bot.asking(&bot.seen_from(&seat)))
+    answer::answer(&question, Extent::Page(0), &bot.asking(seat, &bot.seen_from(seat)))
 }
 
 /// What a message says, its embeds' titles and texts too, as much as can be held against the documents. Of a reply of
@@ -143,9 +147,10 @@ pub(super) fn completed(context: Context<'_>, typed: &str) -> serenity::CreateAu
         serenity::ResolvedValue::Autocomplete { .. } => bot.names.option(given.name),
         _ => None,
     });
-    let library = bot.seen_from(&bot.seat(context.interaction));
+    let seat = bot.seat(context.interaction);
+    let library = bot.seen_from(&seat);
     let found = focused
-        .map(|option| answer::complete(option, typed, MOST_CHOICES, &bot.asking(&library)))
+        .map(|option| answer::complete(option, typed, MOST_CHOICES, &bot.asking(&seat, &library)))
         .unwrap_or_default();
     let choices =
         found.into_iter().filter(|choice| choice.value.chars().count() <= LONGEST_CHOICE).map(|choice| {

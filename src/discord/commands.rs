@@ -7,7 +7,7 @@ use std::sync::Arc;
 use poise::ContextMenuCommandAction;
 use poise::serenity_prelude as serenity;
 
-use super::{Bot, ask, moderate, schedule, status};
+use super::{Bot, ask, moderate, schedule, settings, status};
 use crate::question::{LONGEST_TEXT, LONGEST_VALUE};
 use crate::reply::wording::Wording;
 use crate::reply::{Command as Asked, OptionName};
@@ -35,9 +35,12 @@ pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
         moderate.flat_map(|twin| [moderate::command(wording, twin), schedule::command(wording, twin)]);
     let stands = [false, true].into_iter().filter(|twin| naming.twins || !twin);
     let stands = stands.map(|twin| status::command(wording, twin, naming.localized && !twin));
+    let set = [false, true].into_iter().filter(|twin| naming.twins || !twin);
+    let set = set.map(|twin| settings::command(wording, twin, naming.localized && !twin));
     latin
         .chain(twins)
         .chain(stands)
+        .chain(set)
         .chain([verify(wording), moderate::from_message(wording)])
         .chain(moderate)
         .collect()

@@ -60,8 +60,8 @@ pub(super) async fn event(
 }
 
 async fn respond(bot: &Bot, pressed: &ComponentInteraction, link: Link<'_>) -> CreateInteractionResponse {
-    let wording = &bot.wording;
     let seat = bot.seat(pressed);
+    let wording = &seat.wording;
     if let Some(why) = bot.turned_away(&seat, pressed.user.id) {
         return message::fresh(&why, None, true, wording);
     }
@@ -116,7 +116,7 @@ impl Press<'_> {
     async fn passage(&self, ticket: &Ticket, value: &str) -> CreateInteractionResponse {
         let bot = self.bot;
         let library = bot.seen_from(self.seat);
-        let mut reply = answer::passage(value, &bot.asking(&library));
+        let mut reply = answer::passage(value, &bot.asking(self.seat, &library));
         let changed =
             |library: &Library| answer::question_of(ticket, library).is_none_or(|resumed| resumed.changed);
         // A reply for the whole channel was made from what all its readers see.
@@ -131,15 +131,15 @@ impl Press<'_> {
             entity: answer::about(ticket, Some(value), &library).statement,
             ..Ticket::of(Action::Report, Command::Source)
         });
-        message::fresh(&reply, about.as_ref(), true, &bot.wording)
+        message::fresh(&reply, about.as_ref(), true, &self.seat.wording)
     }
 
     fn again(&self, ticket: &Ticket, library: Arc<Library>) -> Option<Again> {
-        let asking = self.bot.asking(&library);
+        let asking = self.bot.asking(self.seat, &library);
         let mut resumed = answer::question_of(ticket, &library)?;
         if ticket.command.running_text().is_some() {
             let title = self.pressed.message.embeds.first()?.title.as_deref()?;
-            let text = answer::text_of(ticket.command, &unescaped(title), &self.bot.wording)?;
+            let text = answer::text_of(ticket.command, &unescaped(title), &self.seat.wording)?;
             resumed.question.text = Some(text);
         }
         let reply = answer::answer(&resumed.question, Extent::Page(ticket.start as usize), &asking);
@@ -169,7 +169,7 @@ impl Press<'_> {
 
     /// What has changed since: the briefing from one revision to another, or the briefings as a whole.
     fn changed(&self, library: &Library, ticket: &Ticket) -> String {
-        let wording = &self.bot.wording;
+        let wording = &self.seat.wording;
         let Some((before, after)) = answer::revisions_since(ticket, library) else {
             return wording.say("changed-since-all");
         };
@@ -182,13 +182,13 @@ impl Press<'_> {
         if changed {
             reply.notices.insert(0, self.changed(&library, ticket));
         }
-        (reply, answer::ticket_of(&question, private, &self.bot.asking(&library)))
+        (reply, answer::ticket_of(&question, private, &self.bot.asking(self.seat, &library)))
     }
 
     /// Turns the page in place for the one who asked, where all who read it may see the next one as well; else the
     /// presser gets it alone.
     async fn page(&self, ticket: &Ticket) -> CreateInteractionResponse {
-        let wording = &self.bot.wording;
+        let wording = &self.seat.wording;
         let (alone, asker) = (is_alone(self.pressed, ticket), asked_by_presser(self.pressed));
         let Some((again, for_all)) = self.resumed(ticket, alone || !asker).await else {
             return self::alone(self.bot, wording.say(lost(ticket)));
@@ -205,7 +205,7 @@ impl Press<'_> {
     }
 
     async fn publish(&self, ticket: &Ticket) -> CreateInteractionResponse {
-        let wording = &self.bot.wording;
+        let wording = &self.seat.wording;
         match self.resumed(ticket, false).await {
             Some((again, true)) => {
                 let (reply, fresh) = self.worded(again, ticket, false);

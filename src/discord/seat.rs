@@ -13,6 +13,7 @@ use super::{Bot, audience};
 use crate::access::{Asker, Sight};
 use crate::answer::Asking;
 use crate::library::Library;
+use crate::reply::wording::Wording;
 use crate::reply::{Command, Reply, Status};
 use crate::store::revisions::Author;
 
@@ -72,10 +73,15 @@ impl<'a> From<&'a ModalInteraction> for Caller<'a> {
     }
 }
 
-/// What whoever asks may see there.
+/// What whoever asks may see there, and how they are answered.
 #[derive(Debug)]
 pub(super) struct Seat {
     pub(super) sight: Sight,
+    /// The server; none in direct messages.
+    pub(super) server: Option<u64>,
+    pub(super) wording: Arc<Wording>,
+    /// Whether replies are the asker's alone where the asker does not say.
+    pub(super) private: bool,
     channel: ChannelId,
     /// Whether nobody but the asker reads there.
     alone: bool,
@@ -105,13 +111,22 @@ impl Bot {
             let administers = held.is_some_and(|held| held.contains(Permissions::ADMINISTRATOR));
             self.access.sight(&Asker { user: caller.user.id.get(), server, roles: &roles, administers })
         };
+        let house = self.houses.of(server);
         Seat {
             sight,
+            server,
+            wording: self.houses.wording(house),
+            private: house.private.unwrap_or(self.private),
             channel: caller.channel,
             // An app that a member brought along is asked in the direct messages of others as well.
             alone: server.is_none() && caller.context == Some(InteractionContext::BotDm),
             served: self.access.serves(server),
         }
+    }
+
+    /// What a question is answered from: `library` is the one snapshot that it keeps for its whole life.
+    pub(super) fn asking<'a>(&self, seat: &'a Seat, library: &'a Library) -> Asking<'a> {
+        Asking { library, wording: &seat.wording, today: self.clock.today() }
     }
 
     /// What whoever sits there is answered from.
@@ -150,23 +165,24 @@ impl Bot {
     /// Whether an answer is for everybody who reads along: they get the very same.
     pub(super) fn is_for_all(
         &self,
+        seat: &Seat,
         own: &Arc<Library>,
         shared: &Arc<Library>,
         reply: &Reply,
         again: impl FnOnce(&Asking<'_>) -> Option<Reply>,
     ) -> bool {
-        Arc::ptr_eq(own, shared) || again(&self.asking(shared)).as_ref() == Some(reply)
+        Arc::ptr_eq(own, shared) || again(&self.asking(seat, shared)).as_ref() == Some(reply)
     }
 
     /// Why whoever asks is not answered at all: their server is none that is served, or they ask too often.
     pub(super) fn turned_away(&self, seat: &Seat, asker: UserId) -> Option<Reply> {
         let told = if !seat.served {
-            self.wording.say("access-not-served")
+            seat.wording.say("access-not-served")
         } else if let Err(seconds) = self.flood.check(asker.get()) {
-            self.wording.with("flood", &[("seconds", seconds.into())])
+            seat.wording.with("flood", &[("seconds", seconds.into())])
         } else {
             return None;
         };
-        Some(Reply::saying(Command::Help, Status::Problem, self.wording.say("title-problem"), told))
+        Some(Reply::saying(Command::Help, Status::Problem, seat.wording.say("title-problem"), told))
     }
 }

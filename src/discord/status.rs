@@ -64,8 +64,8 @@ pub(super) fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option<Creat
 
 /// How it stands, for whoever asks, alone.
 fn message(bot: &Bot, caller: Caller<'_>, start: usize) -> CreateInteractionResponseMessage {
-    let wording = &bot.wording;
     let seat = bot.seat(caller);
+    let wording = &seat.wording;
     if let Some(why) = bot.turned_away(&seat, caller.user.id) {
         return message::bare(&why, wording).ephemeral(true);
     }
@@ -73,9 +73,9 @@ fn message(bot: &Bot, caller: Caller<'_>, start: usize) -> CreateInteractionResp
     let states = bot.desk.as_ref().map(|desk| desk.shelf.states()).unwrap_or_default();
     let moderates = bot.desk.as_ref().is_some_and(|desk| desk.moderators.check(caller.member).is_ok());
     let reply = if moderates {
-        report(bot, &bot.states_for(&seat, &states), title, start)
+        report(wording, &bot.states_for(&seat, &states), title, start)
     } else {
-        readers(bot, &bot.seen_from(&seat), &states, title, start)
+        readers(wording, &bot.seen_from(&seat), &states, title, start)
     };
     let turns = [(reply.paging.previous, "button-previous"), (reply.paging.next, "button-next")];
     let buttons = turns.into_iter().filter_map(|(start, label)| {
@@ -88,8 +88,7 @@ fn message(bot: &Bot, caller: Caller<'_>, start: usize) -> CreateInteractionResp
 }
 
 /// Everything that is on the shelf: first what fails, with the report, then what stands well.
-pub(super) fn report(bot: &Bot, states: &States, title: String, start: usize) -> Reply {
-    let wording = &bot.wording;
+pub(super) fn report(wording: &Wording, states: &States, title: String, start: usize) -> Reply {
     let mut reply = Reply::new(Asked::Help, title);
     let live = states.briefings.values().filter(|state| state.live.is_some()).count();
     let mut told = vec![wording.with("count-briefings", &[("count", live.into())])];
@@ -117,8 +116,7 @@ pub(super) fn report(bot: &Bot, states: &States, title: String, start: usize) ->
 }
 
 /// What a reader may know: nothing of a briefing that is not in the library that questions are answered from.
-fn readers(bot: &Bot, library: &Library, states: &States, title: String, start: usize) -> Reply {
-    let wording = &bot.wording;
+fn readers(wording: &Wording, library: &Library, states: &States, title: String, start: usize) -> Reply {
     let mut reply = Reply::new(Asked::Help, title);
     let count = library.briefings().len();
     reply.message = Some(wording.with("count-briefings", &[("count", count.into())]));

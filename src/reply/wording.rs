@@ -22,6 +22,7 @@ const ARABIC: &[&str] = &[
     include_str!("../../locales/ar/shelf.ftl"),
     include_str!("../../locales/ar/status.ftl"),
     include_str!("../../locales/ar/access.ftl"),
+    include_str!("../../locales/ar/settings.ftl"),
     include_str!("../../locales/ar/moderate.ftl"),
     include_str!("../../locales/ar/reports.ftl"),
     include_str!("../../locales/ar/draft.ftl"),

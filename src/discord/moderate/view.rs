@@ -111,7 +111,7 @@ fn lines(
     found: &Comparison<'_>,
 ) -> Vec<Line> {
     let library = bot.library.now();
-    let asking = bot.asking(&library);
+    let asking = bot.previewing(&library);
     let wording = &bot.wording;
     let headed = |heading: &str, briefing: Option<&Briefing>, statement: &Statement| {
         let line = answer::statement(&asking, briefing?, statement);
@@ -299,7 +299,7 @@ pub(super) fn preview(bot: &Bot, before: Option<&Briefing>, after: Read) -> Repl
         Some(Table::Point | Table::Relation) | None => Command::Brief,
     };
     let alone = Library::new(library.shared_authority(), after.briefing.into_iter().collect());
-    let asking = Asking { library: &alone, ..bot.asking(&alone) };
+    let asking = Asking { library: &alone, ..bot.previewing(&alone) };
     let question = Question::of(command);
     // The page that holds what changes: in a long briefing it is seldom the first.
     let all = answer::answer(&question, Extent::All, &asking);

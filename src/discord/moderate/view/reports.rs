@@ -75,7 +75,7 @@ fn about(bot: &Bot, reported: &Reported) -> Vec<Line> {
     let held = reported.briefing.as_deref().and_then(|id| library.briefing(id));
     let now = held.zip(reported.statement).and_then(|(held, key)| {
         let found = held.statements().iter().find(|one| one.key() == key)?;
-        Some(answer::statement(&bot.asking(&library), held, found))
+        Some(answer::statement(&bot.previewing(&library), held, found))
     });
     let under = |heading: &str, line: Line| Line { heading: Some(wording.say(heading)), ..line };
     let text = |seen: &String| Line { text: seen.clone(), ..Line::default() };
