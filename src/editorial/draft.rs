@@ -165,10 +165,14 @@ fn published(wanted: &Wanted<'_>, page: &Page<'_>) -> (Date, Vec<Remark>, bool) 
         let whole = |date: DateMention| if date.conflict { None } else { Date::of_parts(&date.date) };
         dates(&words).into_iter().find_map(whole).map(|date| (date, one.number))
     });
-    match read {
-        Some((date, paragraph)) => (date, vec![Remark::PublishedRead(paragraph)], true),
-        None => (wanted.today.clone(), vec![Remark::PublishedUnknown], false),
+    if let Some((date, paragraph)) = read {
+        return (date, vec![Remark::PublishedRead(paragraph)], true);
     }
+    // No day of the document's: its year bears the mark of an inference.
+    let today = wanted.today.edtf();
+    let marked = today.split_once('-').map(|(year, rest)| format!("{year}?-{rest}"));
+    let date = marked.and_then(|marked| Date::parse(&marked).ok());
+    (date.unwrap_or_else(|| wanted.today.clone()), vec![Remark::PublishedUnknown], false)
 }
 
 impl Sheet {

@@ -83,7 +83,10 @@ impl Entry {
             self.standing = Some(Standing::Rumoured);
         } else if signs::is_plan(page, words) {
             self.standing = Some(Standing::Planned);
-        } else if self.likelihood.is_some() || signs::is_future(page, words) {
+        } else if self.likelihood.is_some()
+            || signs::is_future(page, words)
+            || signs::is_expected(page, words)
+        {
             self.standing = Some(Standing::Forecast);
         } else if after_document {
             self.standing = Some(Standing::Planned);

@@ -111,7 +111,7 @@ fn of_date(
         match cut {
             Cut::Clause | Cut::Adverbial => {}
             Cut::When if entry.standing == Some(Standing::Forecast) => {}
-            Cut::Relative | Cut::When => entry.remarks.push(Remark::Cut),
+            Cut::Part | Cut::Relative | Cut::When => entry.remarks.push(Remark::Cut),
         }
         if cut == Cut::Clause && last == Some(Cut::When) {
             entry.remarks.push(Remark::When);
@@ -184,7 +184,7 @@ fn of_same_time(page: &Page<'_>, sentence: &Sentence, published: Option<&Date>) 
     let mention = page.dates.iter().rfind(earlier)?;
     let told = Moment { remarks: Vec::new(), ..moment(page, mention, published) };
     let told = Moment {
-        date: told.date.map(|date| date.trim_start_matches("../").trim_end_matches("/..").to_owned()),
+        date: told.date.map(|date| sort.of(date.trim_start_matches("../").trim_end_matches("/.."))),
         ..told
     };
     let date = word..word + length;
@@ -248,7 +248,26 @@ mod tests {
     }
 
     #[test]
+    fn a_year_behind_a_verb_says_when() {
+        let text = "تخرج المهندس حسن عام 1926، ثم نال جائزة العمارة سنة 1980.";
+        let both = [("1926", "تخرج المهندس حسن عام 1926"), ("1980", "ثم نال جائزة العمارة سنة 1980")];
+        check(text, "2022-03-01", &both);
+        let text = "تعاني المدينة منذ الإعصار الذي ضربها في 10 سبتمبر/أيلول الماضي.";
+        check(text, "2022-03-01", &[("2021?-09-10", "الإعصار الذي ضربها في 10 سبتمبر/أيلول الماضي")]);
+    }
+
+    /// What is taken back behind «لكن» would otherwise stand as if it had come to pass.
+    #[test]
+    fn what_is_taken_back_stays() {
+        let text = "كان من المقرر أن تُجرى الانتخابات في 24 ديسمبر/كانون الأول 2021، لكنها تأجلت";
+        check(&format!("{text}."), "2022-03-01", &[("2021-12-24", text)]);
+    }
+
+    #[test]
     fn the_same_day_is_the_one_named_before() {
+        let text = "احتُجزت الناقلة في يوليو/تموز 2019. وفي العام نفسه سقطت طائرة.";
+        let both = [("2019-07", "احتُجزت الناقلة في يوليو/تموز 2019"), ("2019", "في العام نفسه سقطت طائرة")];
+        check(text, "2022-03-01", &both);
         let text = "وصل الوفد في 5 فبراير/شباط. وفي مساء ذلك اليوم غادر المدينة.";
         let both =
             [("2022-02-05", "وصل الوفد في 5 فبراير/شباط"), ("2022-02-05", "في مساء ذلك اليوم غادر المدينة")];
@@ -260,6 +279,7 @@ mod tests {
     #[test]
     fn a_date_in_a_name_is_no_event() {
         check("كتب المؤرخ عن ثورة 25 يناير كتابًا جديدًا.", "2022-03-01", &[]);
+        check("تمسك الحزب بنتائج انتخابات عام 2014 كلها.", "2022-03-01", &[]);
         check("التقى الوزراء في 30 فبراير/شباط في المدينة.", "2022-03-01", &[]);
     }
 }

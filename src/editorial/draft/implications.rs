@@ -172,3 +172,53 @@ fn named_before(page: &Page<'_>, sentence: &Sentence, word: usize) -> Option<Str
     let before = page.names_in(&(0..word.max(sentence.words.start))).iter().rev();
     state(page, before.filter(is_state).map(|name| name.entity).next()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::source::Source;
+    use crate::briefing::{FileRead, read_actors};
+
+    /// The implications of a text: for whom, with which word of doubt, and the passage.
+    fn check(text: &str, expected: &[(&str, &str, &str)]) {
+        let (authority, _) = read_actors(FileRead::Missing);
+        let source = Source::new(text);
+        let page = Page::of(&source, &[], &authority);
+        let found = implications(&page);
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| {
+                (one.subjects.join(" "), one.hedge.as_deref().unwrap_or("-"), source.slice(&one.place))
+            })
+            .collect();
+        let told: Vec<_> =
+            told.iter().map(|(who, hedge, quote)| (who.as_str(), *hedge, quote.unwrap())).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    /// A state that is only where something happens is not the one it happens to.
+    #[test]
+    fn it_is_for_the_state_that_is_spoken_of() {
+        check(
+            "ومن المرجح أن ترد تركيا بالمثل، حيث تراقب ما يجري في سوريا.",
+            &[("TR", "من المرجح", "من المرجح أن ترد تركيا بالمثل، حيث تراقب ما يجري في سوريا")],
+        );
+        check(
+            "ومع التطورات في سوريا، ستعيد تركيا النظر في سياستها.",
+            &[("TR", "-", "مع التطورات في سوريا، ستعيد تركيا النظر في سياستها")],
+        );
+        check(
+            "أُغلق المعبر، ويمكن أن تتضرر تركيا من إغلاقه.",
+            &[("TR", "يمكن", "يمكن أن تتضرر تركيا من إغلاقه")],
+        );
+    }
+
+    /// What happened, what goes about and what is of no state are no implications.
+    #[test]
+    fn what_is_none_is_left() {
+        check("افتتحت تركيا المعبر في 5 مايو/أيار 2021.", &[]);
+        check("انتشرت شائعات بأن تركيا ستغلق المعبر.", &[]);
+        check("من المرجح أن يهطل المطر غدًا.", &[]);
+        check("وقد تم إغلاق المعبر مع تركيا حتى لن يعبره أحد.", &[]);
+    }
+}

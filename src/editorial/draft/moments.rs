@@ -1,7 +1,9 @@
 //! When something happened, as the words before a date say it: «بحلول»، «منذ»، «نحو».
 
 use super::page::Page;
+use super::passage::is_relative;
 use super::remarks::Remark;
+use crate::arabic::clitics::without_clitics;
 use crate::arabic::dates::{DateMention, DateParts};
 use crate::briefing::date::Date;
 
@@ -12,6 +14,10 @@ const ABOUT: &str = "نحو حوالي قرابة زهاء";
 const PART: &str = "اوايل اواخر منتصف مطلع بداية نهاية مستهل";
 const PREPOSITIONS: &str = "في من الي حتي منذ مذ قبل قبيل بعد عقب خلال بين بحلول حلول علي عن اثر لغاية ل ب نحو حوالي \
     قرابة زهاء اوايل اواخر منتصف مطلع بداية نهاية مستهل عشية غداة ابتداء اعتبارا";
+
+/// Nouns of things that are told apart by their year.
+const DATED: &str = "انتخابات حرب ثورة دستور اتفاق اتفاقية معاهدة قانون ازمة احداث احتجاجات مظاهرات انقلاب موسم بطولة كاس \
+    ميزانية موازنة هجمات قمة موتمر اعلان بيان قرار نسخة دورة نكبة نكسة مجزرة زلزال استفتاء";
 
 /// A date as a file writes it, or none, with what an editor should look at.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -118,19 +124,28 @@ impl Lead {
 
 /// «منذ بدء العملية الانتقالية في ربيع 2019»: what began then has gone on since.
 fn is_since(page: &Page<'_>, date: usize) -> bool {
-    let places = (date.saturating_sub(7)..date).rev().take_while(|word| !page.pauses(*word));
-    places.into_iter().any(|word| matches!(page.bare(word), "منذ" | "مذ"))
+    let places = (date.saturating_sub(7)..date).rev();
+    let mut places = places.take_while(|word| !page.pauses(*word) && !is_relative(page, *word));
+    places.any(|word| matches!(page.bare(word), "منذ" | "مذ"))
 }
 
-/// Whether a date only tells which thing is meant («استفتاء فبراير»، «ثورة 25 يناير»): a noun stands right before it.
+/// Whether a date only tells which thing is meant («استفتاء فبراير»، «ثورة 25 يناير»): a noun without the article stands
+/// right before it. «عام» after a verb says when («تخرج عام 1926»), so before it the noun must be of something dated.
 pub(super) fn is_name(page: &Page<'_>, mention: &DateMention) -> bool {
     let first = mention.words.start as usize;
     let Some(before) = first.checked_sub(1) else { return false };
-    let touches = page.gap(before).chars().all(char::is_whitespace) && !page.gap(before).contains('\n');
-    let bears_preposition = page.form(first).starts_with(['ل', 'ب']) && page.form(first).chars().count() > 2
-        || page.form(first).starts_with('و');
+    let touches = page.gap(before).chars().all(|c| c == ' ' || c == '\u{a0}');
+    let own = page.form(first);
+    let bears_clitic = own.starts_with(['ل', 'ب', 'و']) && own.chars().count() > 2;
     let leads = page.is_one_of(before, DAY_WORDS) || page.is_one_of(before, PREPOSITIONS);
-    touches && !leads && !bears_preposition && page.form(before).chars().any(|c| ('ء'..='ي').contains(&c))
+    let form = page.form(before);
+    let definite = without_clitics(form).any(|bare| {
+        bare != form
+            && form.strip_suffix(bare).is_some_and(|taken| taken.ends_with("ال") || taken.ends_with("لل"))
+    });
+    let arabic = form.chars().any(|c| ('ء'..='ي').contains(&c));
+    let by_year = matches!(own, "عام" | "سنة" | "عامي" | "سنتي");
+    touches && !leads && !bears_clitic && !definite && arabic && (!by_year || page.is_one_of(before, DATED))
 }
 
 /// «ذلك اليوم»، «اليوم نفسه»: the day, month or year that was named before; how many of its words there are, and how
@@ -159,12 +174,22 @@ pub(super) enum Sort {
 }
 
 impl Sort {
-    /// Whether a date is of this precision.
+    /// Whether a date is as precise as this, or more.
     pub(super) fn is_of(self, parts: &DateParts) -> bool {
         match self {
             Self::Day => parts.day.is_some(),
-            Self::Month => parts.day.is_none() && parts.month.is_some(),
-            Self::Year => parts.month.is_none() && parts.season.is_none() && parts.year.is_some(),
+            Self::Month => parts.month.is_some(),
+            Self::Year => parts.year.is_some() || parts.month.is_some(),
         }
+    }
+
+    /// A date of a day, a month or a year in EDTF, no more precise than this.
+    pub(super) fn of(self, edtf: &str) -> String {
+        let kept = match self {
+            Self::Day => 3,
+            Self::Month => 2,
+            Self::Year => 1,
+        };
+        edtf.split('-').take(kept).collect::<Vec<_>>().join("-")
     }
 }

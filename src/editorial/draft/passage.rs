@@ -13,10 +13,11 @@ const MOST_SHOWN: usize = 900;
 const MOST_ANTECEDENT: usize = 8;
 
 const RELATIVE: &str = "التي الذي الذين اللذان اللتان اللذين اللتين اللواتي";
+const OF_DATES: &str = "الماضي الماضية المقبل المقبلة الجاري الجارية القادم القادمة الحالي الحالية الفايت";
 const WHEN: &str = "عندما حين حينما لما";
 const AFTER: &str = "بعد عقب اثر قبل قبيل";
-/// What follows is another matter than what stands before.
-const TURNS: &str = "مما حيث اذ فيما بينما لكن الا بيد غير";
+/// What follows is another matter than what stands before. «لكن» is none of these: what it takes back must stay.
+const TURNS: &str = "مما حيث اذ فيما بينما";
 
 /// Words that cannot stand inside the name of a thing.
 const OUTSIDE: &str = "حول علي عن الي مع ان انه انها بعد قبل هو هي ثم او لكن كما قد لم لن لا ليس كان كانت عبر خلال \
@@ -27,6 +28,8 @@ const OUTSIDE: &str = "حول علي عن الي مع ان انه انها بع�
 pub(super) enum Cut {
     /// It is the sentence, or the part of it whose verb the date belongs to.
     Clause,
+    /// It begins behind what another date dates, and may lack the verb that stands there.
+    Part,
     /// A noun and the relative clause that dates it.
     Relative,
     /// What comes before or after something else: «بعد اندلاع الاحتجاجات في أغسطس».
@@ -41,6 +44,9 @@ pub(super) fn passages(
     sentence: &Sentence,
     date: &Range<usize>,
 ) -> Vec<(Range<usize>, Cut)> {
+    // «10 سبتمبر/أيلول الماضي»
+    let goes_on = page.is_one_of(date.end, OF_DATES);
+    let date = &(date.start..date.end + usize::from(goes_on && !page.pauses(date.end.saturating_sub(1))));
     let whole = trimmed(page, &sentence.words, date);
     if let Some(found) = in_brackets(page, &whole, date).or_else(|| relative(page, &whole, date)) {
         return vec![(found, Cut::Relative)];
@@ -54,7 +60,9 @@ pub(super) fn passages(
     if let Some(when) = when.filter(|when| *when > whole.start && !apart(*when)) {
         return vec![(when..whole.end, Cut::When), (whole, Cut::Clause)];
     }
-    vec![(whole, Cut::Clause)]
+    let begun = opened(page, &sentence.words, date);
+    let cut = if whole.start > begun { Cut::Part } else { Cut::Clause };
+    vec![(whole, cut)]
 }
 
 /// A sentence without what is of another date or another matter.
@@ -145,14 +153,14 @@ fn in_brackets(page: &Page<'_>, words: &Range<usize>, date: &Range<usize>) -> Op
         return None;
     }
     let first = open + 1;
-    let start = if page.is_one_of(first, RELATIVE) { antecedent(page, words.start, first) } else { first };
+    let start = if is_relative(page, first) { antecedent(page, words.start, first) } else { first };
     Some(start..close + 1)
 }
 
 /// A noun and the relative clause that holds the date. Behind a comma the clause ends at the next; else its end is not
 /// marked, and nothing is taken in behind the date.
 fn relative(page: &Page<'_>, words: &Range<usize>, date: &Range<usize>) -> Option<Range<usize>> {
-    let pronoun = (words.start + 1..date.start).rev().find(|word| page.is_one_of(*word, RELATIVE))?;
+    let pronoun = (words.start + 1..date.start).rev().find(|word| is_relative(page, *word))?;
     if (pronoun..date.start).any(|word| page.pauses(word)) {
         return None;
     }
@@ -163,6 +171,11 @@ fn relative(page: &Page<'_>, words: &Range<usize>, date: &Range<usize>) -> Optio
         date.end
     };
     Some(antecedent(page, words.start, pronoun)..end)
+}
+
+/// Whether a word begins a relative clause.
+pub(super) fn is_relative(page: &Page<'_>, word: usize) -> bool {
+    page.is_one_of(word, RELATIVE)
 }
 
 /// Where the name of the thing begins that a relative pronoun takes up.

@@ -63,7 +63,7 @@ const NO_FUTURE: [&str; 31] = [
 const TITLES: &str = "الرييس رييس رييسة الرييسة الوزير وزير وزيرة الوزيرة الملك ملك الملكة الامير امير ولي الشيخ شيخ \
     الامين امين المتحدث متحدث المتحدثة الناطق الجنرال جنرال اللواء العميد العقيد الدكتور دكتور الدكتورة السيد السيدة \
     السفير سفير السفيرة النايب نايب نايبة القايد قايد المدير مدير مديرة المديرة الزعيم زعيم المرشد المستشار مستشار \
-    المستشارة المبعوث مبعوث الباحث الباحثة المحلل الخبير الخبيرة الحاكم حاكم";
+    المستشارة المبعوث مبعوث الباحث الباحثة المحلل الخبير الخبيرة الحاكم حاكم الممثل ممثل الممثلة المشير مشير الفريق القاضي";
 
 /// The first words of the names of bodies.
 const BODIES: &str = "منظمة حركة حزب شركة وزارة هيية مجلس جماعة تنظيم موسسة جامعة اتحاد بنك لجنة وكالة جبهة تحالف \
@@ -118,6 +118,11 @@ pub(super) fn is_verb(page: &Page<'_>, word: usize) -> bool {
     let form = page.form(word);
     let present = form.starts_with(['ي', 'ت']) && qad_is_hedge(form) == Some(true);
     present || page.is_one_of(word, VERBS) || page.is_one_of(word, SAYING) || page.is_one_of(word, PLAN)
+}
+
+/// Whether somebody expects something: «تتوقع الأمم المتحدة أن …».
+pub(super) fn is_expected(page: &Page<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|word| page.is_one_of(word, "يتوقع تتوقع توقع توقعت متوقع المتوقع متوقعا يرجح ترجح"))
 }
 
 /// Whether something in a stretch of words is told of the future: «سيعيد»، «ستنتهي»، «سوف»، «لن».

@@ -198,3 +198,43 @@ fn romanised<'f>(forms: impl Iterator<Item = &'f str>) -> String {
     let words = forms.map(|form| form.chars().map(sound).collect::<String>()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").chars().take(64).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::source::Source;
+    use crate::briefing::{FileRead, read_actors};
+
+    /// The names that are proposed, each with its key and how often it stands there.
+    fn check(text: &str, expected: &[(&str, &str, usize)]) {
+        let (authority, _) = read_actors(FileRead::Missing);
+        let source = Source::new(text);
+        let page = Page::of(&source, &[], &authority);
+        let found = strangers(&page);
+        let told: Vec<_> = found.iter().map(|one| (one.name.as_str(), one.id.as_str(), one.times)).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    /// Whoever matters is named more than once: in full behind a title, then by the last of the names.
+    #[test]
+    fn a_name_behind_a_title_that_comes_back_is_proposed() {
+        check(
+            "قال وزير الخارجية الأميركي أنتوني بلينكن إن الأمر قريب. وغادر بلينكن المدينة.",
+            &[("أنتوني بلينكن", "antwny-blynkn", 2)],
+        );
+        check(
+            "طالبت منظمة أطباء بلا حدود بممر آمن. وأعلنت حركة النهضة رفضها، ثم قبلت حركة النهضة.",
+            &[("حركة النهضة", "hrka-alnhda", 2)],
+        );
+        check(
+            "Foreign minister Antony Blinken left. Later Antony Blinken came back.",
+            &[("Antony Blinken", "antony-blinken", 2)],
+        );
+    }
+
+    #[test]
+    fn a_title_before_a_verb_or_a_known_name_is_no_stranger() {
+        check("الرئيس غادر العاصمة. وكانت العاصمة هادئة، والرئيس غادر العاصمة باكرًا.", &[]);
+        check("رئيس تركيا وصل إلى تركيا. وفرحت تركيا.", &[]);
+    }
+}
