@@ -1,6 +1,7 @@
 //! The one place where the parts of the running bot are put together and watched over. Whoever starts it owns its
 //! life: [`App::run`] ends when it is told to stop, or with an error when a part dies unasked.
 
+pub mod announce;
 mod notices;
 pub mod poster;
 
@@ -34,6 +35,7 @@ use crate::reply::wording::Wording;
 use crate::schedule::Schedule;
 use crate::shelf::{News, Shelf};
 use crate::store::Store;
+use announce::Announcer;
 use poster::Poster;
 
 /// Discord's own address.
@@ -89,6 +91,8 @@ pub struct Watch {
     pub interval: Duration,
     /// The channel in which moderators are told; none: the log alone is.
     pub moderators: Option<ChannelId>,
+    /// Who tells channels what changed.
+    pub announcer: Announcer,
 }
 
 /// What is posted without being asked for.
@@ -250,18 +254,24 @@ async fn telling(health: Option<(Health, TcpListener)>) -> std::io::Result<()> {
 
 /// Watches the folder, and tells what happens there: the log, and the moderators. It does not end.
 async fn watched(watch: Option<Watch>, wording: &Wording, http: &Http) {
-    let Some(Watch { shelf, mut news, interval, moderators }) = watch else {
+    let Some(Watch { shelf, mut news, interval, moderators, announcer }) = watch else {
         return std::future::pending().await;
     };
+    let (library, mut opening) = (shelf.live(), news.len());
+    // Channels wait for what they are told of to be served; moderators do not.
+    let (onward, queue) = mpsc::unbounded_channel();
     let told = async {
         while let Some(news) = news.recv().await {
             log(&news);
+            drop(onward.send((news.clone(), opening > 0)));
+            opening = opening.saturating_sub(1);
             if let Some((channel, told)) = moderators.zip(notices::message(&news, wording)) {
                 post(channel, told, http).await;
             }
         }
     };
-    tokio::join!(shelf.run(interval), told);
+    let announced = Box::pin(announcer.run(queue, &library, wording, http));
+    tokio::join!(shelf.run(interval), told, announced);
 }
 
 /// Tells the moderators; what cannot be posted is in the log all the same, and in `mujaz status`.

@@ -6,6 +6,7 @@
 
 mod ask;
 pub mod audience;
+pub mod changes;
 mod commands;
 pub mod courier;
 pub mod edition;

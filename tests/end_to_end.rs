@@ -17,6 +17,8 @@ mod levels;
 
 #[path = "end_to_end/access.rs"]
 mod access;
+#[path = "end_to_end/announcements.rs"]
+mod announcements;
 #[path = "end_to_end/buttons.rs"]
 mod buttons;
 #[path = "end_to_end/commands.rs"]

@@ -62,6 +62,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "clock",
             "config",
             "discord",
+            "editorial",
             "health",
             "library",
             "question",

@@ -26,6 +26,7 @@ struct Draft {
     discussion: bool,
     catch_up: Option<jiff::SignedDuration>,
     paused: bool,
+    announce: bool,
 }
 
 type Keep = fn(&mut Draft, &Value<'_>) -> Result<(), Wanted>;
@@ -66,6 +67,10 @@ const KEYS: &[(&str, Keep)] = &[
         to.paused = value.boolean()?;
         Ok(())
     }),
+    ("announce", |to, value| {
+        to.announce = value.boolean()?;
+        Ok(())
+    }),
 ];
 
 fn keep<T>(
@@ -89,23 +94,34 @@ fn wanted(flaw: Flaw) -> Wanted {
     })
 }
 
-/// Reads the tables below `[schedule]`; comes back with the schedules that are whole, in the order of their names, and
-/// what is wrong with the others, each with its place in bytes.
-pub(super) fn read(tables: DeTable<'_>, slips: &mut Vec<(usize, What)>) -> Vec<Schedule> {
-    let mut found = Vec::new();
+/// Reads the tables below `[schedule]`; comes back with the schedules that are whole, in the order of their names, with
+/// those of them whose channels are told of changes, and what is wrong with the others, each with its place in bytes.
+pub(super) fn read(tables: DeTable<'_>, slips: &mut Vec<(usize, What)>) -> (Vec<Schedule>, Vec<ScheduleId>) {
+    let (mut found, mut announced) = (Vec::new(), Vec::new());
     for (name, value) in tables {
         let (at, section) = (name.span().start, format!("[{SECTION}.{}]", name.as_ref()));
         let unfit = |wanted: Wanted| What::Unfit { name: section.clone(), wanted };
         match (name.as_ref().parse::<ScheduleId>(), value.into_inner()) {
-            (Ok(id), DeValue::Table(table)) => found.extend(one(id, at, table, slips)),
+            (Ok(id), DeValue::Table(table)) => {
+                if let Some((schedule, announce)) = one(id, at, table, slips) {
+                    announced.extend(announce.then(|| schedule.id.clone()));
+                    found.push(schedule);
+                }
+            }
             (Err(flaw), _) => slips.push((at, unfit(wanted(flaw)))),
             (Ok(_), _) => slips.push((at, unfit(Wanted::of("wanted-schedule-table")))),
         }
     }
-    found
+    (found, announced)
 }
 
-fn one(id: ScheduleId, at: usize, table: DeTable<'_>, slips: &mut Vec<(usize, What)>) -> Option<Schedule> {
+/// One schedule, and whether its channel is told of changes.
+fn one(
+    id: ScheduleId,
+    at: usize,
+    table: DeTable<'_>,
+    slips: &mut Vec<(usize, What)>,
+) -> Option<(Schedule, bool)> {
     let (mut draft, before) = (Draft::default(), slips.len());
     for (key, value) in table {
         let name = format!("{SECTION}.{}.{}", id.as_str(), key.as_ref());
@@ -128,7 +144,7 @@ fn one(id: ScheduleId, at: usize, table: DeTable<'_>, slips: &mut Vec<(usize, Wh
         slips.push((at, What::Unfit { name, wanted: Wanted::of("wanted-schedule-whole") }));
         return None;
     };
-    Some(Schedule {
+    let schedule = Schedule {
         id,
         channel,
         at: time,
@@ -141,7 +157,8 @@ fn one(id: ScheduleId, at: usize, table: DeTable<'_>, slips: &mut Vec<(usize, Wh
         discussion: draft.discussion,
         catch_up: draft.catch_up.unwrap_or(CATCH_UP),
         paused: draft.paused,
-    })
+    };
+    Some((schedule, draft.announce))
 }
 
 #[cfg(test)]
@@ -184,6 +201,16 @@ mod tests {
             &with("content = 'all'"),
             &["config.toml:5:11: slip-unfit: schedule.a.content, wanted-content"],
         );
+    }
+
+    /// A channel that did not ask for it hears of no change.
+    #[test]
+    fn word_of_changes_is_asked_for() {
+        let with = |line: &str| {
+            let file = format!("[schedule.a]\nchannel = '1'\nat = '08:00'\nzone = 'UTC'\n{line}\n");
+            Config::read(Some(&file), []).unwrap().announced.len()
+        };
+        assert_eq!([with(""), with("announce = false"), with("announce = true")], [0, 0, 1]);
     }
 
     /// A slip in one schedule is told with its place before anything starts: else it is found on the morning without a

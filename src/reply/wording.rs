@@ -19,6 +19,7 @@ const ARABIC: &[&str] = &[
     include_str!("../../locales/ar/digest.ftl"),
     include_str!("../../locales/ar/schedule.ftl"),
     include_str!("../../locales/ar/history.ftl"),
+    include_str!("../../locales/ar/announce.ftl"),
     include_str!("../../locales/ar/shelf.ftl"),
     include_str!("../../locales/ar/status.ftl"),
     include_str!("../../locales/ar/access.ftl"),

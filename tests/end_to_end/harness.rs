@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use mujaz::access::Policy;
+use mujaz::app::announce::Announcer;
 use mujaz::app::{App, Posts, Setup, Watch};
 use mujaz::arabic::direction::strip;
 use mujaz::clock::Clock;
@@ -21,6 +22,7 @@ use mujaz::discord::{Manners, Naming};
 use mujaz::reply::wording::{Language, Style, Wording};
 use mujaz::sandbox::team::{DESK, MODERATORS};
 use mujaz::sandbox::{Asked, Control, Invocation, Options, Reply, Sandbox, Snowflake};
+use mujaz::schedule::Schedule;
 use mujaz::shelf::{Place, Shelf};
 use mujaz::store::Store;
 use poise::serenity_prelude::ChannelId;
@@ -52,6 +54,8 @@ pub(crate) struct Team {
     manners: Manners,
     /// The bot's clock.
     clock: Clock,
+    /// The schedules whose channels are told of changes, from the next start on.
+    pub(crate) followed: Vec<Schedule>,
     bot: Option<Running>,
 }
 
@@ -74,9 +78,19 @@ impl Team {
         assert!(sandbox.address().ip().is_loopback(), "a test must never reach the public Discord");
         let control = sandbox.control();
         let folder = folder.to_owned();
-        let clock = noon();
-        let mut team =
-            Self { sandbox, control, folder, kept: None, approval, access, manners, clock, bot: None };
+        let (clock, followed) = (noon(), Vec::new());
+        let mut team = Self {
+            sandbox,
+            control,
+            folder,
+            kept: None,
+            approval,
+            followed,
+            access,
+            manners,
+            clock,
+            bot: None,
+        };
         team.start_bot().await;
         team
     }
@@ -135,6 +149,12 @@ impl Team {
             news,
             interval: Duration::from_millis(50),
             moderators: Some(ChannelId::new(DESK.get())),
+            announcer: Announcer {
+                schedules: self.followed.clone(),
+                store: store.clone(),
+                public: self.access.public(),
+                clock: Clock::from(NOON.parse::<Timestamp>().unwrap()),
+            },
         };
         (watch, store)
     }

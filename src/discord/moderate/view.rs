@@ -3,13 +3,14 @@
 mod records;
 mod reports;
 
+use super::super::changes::{self, Tense};
 use super::{Bot, Desk};
 use crate::answer::{self, Asking, Extent};
 use crate::briefing::keywords::Table;
 use crate::briefing::model::{Briefing, Statement};
 use crate::briefing::problem::Problem;
 use crate::briefing::source::Source;
-use crate::editorial::compare::{Changed, Comparison, Head};
+use crate::editorial::compare::{Comparison, Head};
 use crate::editorial::form::{Input, Slip};
 use crate::editorial::phrase::Phrase;
 use crate::editorial::race::Race;
@@ -91,17 +92,7 @@ fn counts(bot: &Bot, found: &Comparison<'_>) -> String {
     if found.is_empty() {
         return wording.say("moderate-no-difference");
     }
-    let sorts = [
-        ("added", found.added.len()),
-        ("changed", found.changed.len()),
-        ("withdrawn", found.withdrawn.len()),
-        ("moved", found.moved),
-    ];
-    let told = sorts.into_iter().filter(|(_, count)| *count > 0).map(|(sort, count)| {
-        let count = wording.with("count-statements", &[("count", count.into())]);
-        wording.with(&format!("moderate-count-{sort}"), &[("count", count.into())])
-    });
-    told.collect::<Vec<_>>().join("\n")
+    changes::counts(found, Tense::Proposed, wording).join("\n")
 }
 
 fn lines(
@@ -111,27 +102,7 @@ fn lines(
     found: &Comparison<'_>,
 ) -> Vec<Line> {
     let library = bot.library.now();
-    let asking = bot.previewing(&library);
-    let wording = &bot.wording;
-    let headed = |heading: &str, briefing: Option<&Briefing>, statement: &Statement| {
-        let line = answer::statement(&asking, briefing?, statement);
-        Some(Line { heading: Some(wording.say(heading)), ..line })
-    };
-    let added = found.added.iter().filter_map(|one| headed("moderate-added", after, one));
-    let changed = found.changed.iter().filter_map(|Changed { before: was, after: is, aspects }| {
-        let mut line = headed("moderate-changed", after, is)?;
-        let source = before?.source();
-        let (was_text, is_text) = (was.text(source), is.text(after?.source()));
-        if was_text != is_text {
-            line.notes.push(wording.with("moderate-was", &[("text", was_text.into_owned().into())]));
-        }
-        let aspects = aspects.iter().map(|aspect| wording.say(&format!("aspect-{}", aspect.as_str())));
-        let aspects = aspects.collect::<Vec<_>>().join(&wording.say("list-comma"));
-        line.notes.push(wording.with("moderate-aspects", &[("aspects", aspects.into())]));
-        Some(line)
-    });
-    let withdrawn = found.withdrawn.iter().filter_map(|one| headed("moderate-withdrawn", before, one));
-    added.chain(changed).chain(withdrawn).collect()
+    changes::lines(before, after, found, Tense::Proposed, &bot.previewing(&library))
 }
 
 fn headed(bot: &Bot, head: &Head) -> String {

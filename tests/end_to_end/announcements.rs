@@ -1,0 +1,122 @@
+//! What a channel hears when a briefing that it follows changes.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use mujaz::config::Config;
+use mujaz::sandbox::team::{GENERAL, MEMBER, MODERATOR, NEWS};
+use mujaz::sandbox::{Fault, Invocation, Snowflake, When};
+
+use crate::harness::{Team, run_moderated, seen, shown};
+
+const BRIEFING: &str = "kazakhstan-2022";
+const PHRASE: &str = "في العديد من المدن، يطالب المتظاهرون الآن بتغييرات سياسية كبيرة";
+
+/// Lets a channel follow a briefing from now on.
+async fn follow(team: &mut Team, channel: Snowflake, lines: &str) {
+    let table =
+        format!("[schedule.morning]\nchannel = '{channel}'\nat = '08:00'\nzone = 'Asia/Riyadh'\n{lines}\n");
+    team.followed = Config::read(Some(&table), []).unwrap().schedules;
+    team.restart_with_its_history().await;
+}
+
+fn rewrite(folder: &Path, from: &str, to: &str) {
+    let file = folder.join("briefing.toml");
+    let before = fs::read_to_string(&file).unwrap();
+    assert!(before.contains(from), "{from}");
+    fs::write(&file, before.replacen(from, to, 1)).unwrap();
+}
+
+async fn accept_an_event(team: &Team) {
+    let form = Invocation::of("moderate add-event").option("briefing", BRIEFING).by(MODERATOR);
+    let proposed = team.fill(&form, &[("phrase", PHRASE), ("actors", "kz-protesters")]).await;
+    team.press(MODERATOR, &proposed, "اعتماد").await;
+}
+
+/// A change that was accepted inside Discord is told where the briefing is followed, and only there.
+#[test]
+fn an_accepted_change_is_told_where_it_is_followed() {
+    run_moderated(false, async |mut team, _| {
+        follow(&mut team, NEWS, "").await;
+        accept_an_event(&team).await;
+        let told = team.embedded(NEWS, "تغيّر الموجز").await;
+        assert_snapshot!("announced-addition", seen(&told));
+        assert_eq!(told["mentions"], serde_json::json!([]));
+        assert_eq!(team.control.history(NEWS).len(), 1, "what was there at the start is no news");
+        assert!(team.control.history(GENERAL).is_empty());
+        team
+    });
+}
+
+/// An edit in the folder: what it changed and what it took away, from which revision to which. Its statements lead to
+/// their passages, and a slip in it can be reported.
+#[test]
+fn an_edit_of_the_files_is_told_statement_by_statement() {
+    run_moderated(false, async |mut team, folder| {
+        follow(&mut team, NEWS, &format!("content = 'briefing:{BRIEFING}'")).await;
+        let file = folder.join("briefing.toml");
+        let before = fs::read_to_string(&file).unwrap();
+        let changed = before.replacen("أثارت الأزمة شكوكًا في نجاح", "ألقت الأزمة بظلال من الشك على", 1);
+        let (head, rest) = changed.split_once("[[point]]\ntext = \"قد تكون الأزمة").unwrap();
+        let (_, rest) = rest.split_once("\n\n").unwrap();
+        fs::write(&file, format!("{head}{rest}")).unwrap();
+        let told = team.embedded(NEWS, "تغيّر الموجز").await;
+        assert_snapshot!("announced-change", seen(&told));
+        team
+    });
+}
+
+/// A comment that a moderator adds, or a briefing that the channel does not follow, is nothing to it.
+#[test]
+fn what_readers_do_not_see_is_not_told() {
+    run_moderated(false, async |mut team, folder| {
+        follow(&mut team, NEWS, "content = 'briefing:another'").await;
+        accept_an_event(&team).await;
+        follow(&mut team, NEWS, "").await;
+        rewrite(&folder, "title = ", "# روجع\ntitle = ");
+        let served = async || shown(&team.ask(Invocation::of("brief").by(MEMBER)).await);
+        while !served().await.contains("المراجعة 3") {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        assert!(team.control.history(NEWS).is_empty(), "{:?}", team.control.history(NEWS));
+        team
+    });
+}
+
+/// A briefing that is withdrawn, and a new one.
+#[test]
+fn a_new_briefing_and_a_withdrawn_one_are_told() {
+    run_moderated(false, async |mut team, folder| {
+        follow(&mut team, NEWS, "").await;
+        let other = folder.with_file_name("other");
+        fs::create_dir(&other).unwrap();
+        let structure = |tlp: &str| format!("title = 'موجز آخر'\npublished = '2026-11'\ntlp = '{tlp}'\n");
+        fs::write(other.join("source.txt"), "نص الوثيقة.\n").unwrap();
+        fs::write(other.join("briefing.toml"), structure("amber")).unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        assert!(team.control.history(NEWS).is_empty(), "not everybody may see it");
+        fs::write(other.join("briefing.toml"), structure("clear")).unwrap();
+        assert_snapshot!("announced-new", seen(&team.embedded(NEWS, "موجز جديد").await));
+        follow(&mut team, NEWS, "content = 'briefing:other'").await;
+        fs::remove_dir_all(&other).unwrap();
+        assert_snapshot!("announced-withdrawal", seen(&team.embedded(NEWS, "سُحب الموجز").await));
+        team
+    });
+}
+
+/// A moment of trouble neither loses the word of a change nor says it twice.
+#[test]
+fn a_moment_of_trouble_neither_loses_nor_doubles_it() {
+    run_moderated(false, async |mut team, _| {
+        follow(&mut team, NEWS, "").await;
+        let route = "POST /channels/{channel}/messages";
+        team.control.fail_next(route, 1, Fault::Status(502), When::AfterEffect).unwrap();
+        accept_an_event(&team).await;
+        team.embedded(NEWS, "تغيّر الموجز").await;
+        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        assert_eq!(team.control.history(NEWS).len(), 1);
+        team
+    });
+}
