@@ -1,6 +1,7 @@
 //! «أبلغ عن خطأ», under every reply: a reader says what is wrong with it, or with one statement of it. What they write goes
 //! to the moderators' queue and nowhere else; the log never has it.
 
+use jiff::Timestamp;
 use poise::serenity_prelude as serenity;
 use serenity::{
     ActionRowComponent, ComponentInteraction, CreateActionRow, CreateInputText, CreateInteractionResponse,
@@ -11,6 +12,7 @@ use super::{Bot, message};
 use crate::answer;
 use crate::arabic::matching::fold;
 use crate::arabic::numerals::{Digits, to_digits};
+use crate::library::Library;
 use crate::question::ticket::{Action, Ticket};
 use crate::reply::markdown::unescaped;
 use crate::reply::wording::Wording;
@@ -89,16 +91,17 @@ async fn take(
     if words.is_empty() {
         return Err(wording.say("report-empty"));
     }
-    let reader = sent.user.id.get();
-    bot.flood
-        .check(reader)
-        .and_then(|()| bot.reports.check(reader))
-        .map_err(|seconds| wording.with("flood", &[("seconds", seconds.into())]))?;
+    let place = bot.seat(sent);
+    if let Some(why) = bot.turned_away(&place, sent.user.id) {
+        return Err(why.message.unwrap_or_default());
+    }
+    let bounded = bot.reports.check(sent.user.id.get());
+    bounded.map_err(|seconds| wording.with("flood", &[("seconds", seconds.into())]))?;
     let desk = bot.desk.as_ref().ok_or_else(|| wording.say("report-failed"))?;
     let message = sent.message.as_deref();
     let offered = message.map(offered).unwrap_or_default();
     let chosen = choose(statement, &offered, wording)?;
-    let reported = reported(bot, ticket, sent, chosen, words);
+    let reported = reported(&bot.seen_from(&place), ticket, sent, chosen, words, bot.clock.now());
     let kept = desk.store.keep_report(&reported).await.map_err(|error| {
         tracing::error!(%error, "a report was not kept");
         wording.say("report-failed")
@@ -116,15 +119,16 @@ async fn take(
     Ok((reply, matches!(kept, Kept::Fresh(_)).then_some(number)))
 }
 
+/// What is reported, as far as whoever reports it may see.
 fn reported(
-    bot: &Bot,
+    library: &Library,
     ticket: &Ticket,
     sent: &ModalInteraction,
     chosen: Option<&Offered<'_>>,
     words: &str,
+    at: Timestamp,
 ) -> Reported {
-    let library = bot.seen_from(&bot.seat(sent));
-    let about = answer::about(ticket, chosen.map(|one| one.value), &library);
+    let about = answer::about(ticket, chosen.map(|one| one.value), library);
     let held = about.briefing.as_deref().and_then(|id| library.briefing(id));
     let text = held.and_then(|held| {
         let found = held.statements().iter().find(|one| Some(one.key()) == about.statement)?;
@@ -146,7 +150,7 @@ fn reported(
         statement: about.statement,
         revision: about.revision,
         words: words.to_owned(),
-        at: bot.clock.now(),
+        at,
     }
 }
 

@@ -318,3 +318,17 @@ fn a_server_that_is_not_served_is_told_so() {
         team
     });
 }
+
+/// A report on a briefing for a few names it to the moderators, with the statement as it stands now.
+#[test]
+fn a_report_is_about_what_its_reader_sees() {
+    run_levels(async |team| {
+        let asked = Invocation::of("brief").option("briefing", LEVELS[2].title()).by(MODERATOR);
+        let reply = team.ask(asked).await;
+        assert!(is_private(&reply), "{}", shown(&reply));
+        team.press_and_fill(MODERATOR, &reply, "أبلغ عن خطأ", &[("words", "ليس كذلك")]).await;
+        let card = crate::harness::seen(&team.embedded(DESK, "بلاغ رقم 1: وثيقة اللؤلؤ").await);
+        assert!(card.contains("المراجعة التي رآها: 1") && card.contains("ارتفعت أسعار اللؤلؤ"), "{card}");
+        team
+    });
+}
