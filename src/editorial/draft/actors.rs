@@ -110,3 +110,47 @@ fn sentence_about(page: &Page<'_>, entity: EntityId) -> Option<(Range<usize>, Ra
         Some((words, place))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::source::Source;
+    use crate::briefing::{FileRead, read_actors};
+
+    const ACTORS: &str = "[turkey]\nname='تركيا'\nkind='state'\ncountry='TR'\n\
+        [kaya]\nname='أحمد كايا'\naliases=['كايا']\nkind='person'\ncountry='TR'\n\
+        [tr-protesters]\nname='المتظاهرون في تركيا'\naliases=['المتظاهرون']\nkind='group'\ncountry='TR'\n";
+
+    /// The actors of a text, each with the passage that tells of it.
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let (authority, _) = read_actors(FileRead::Bytes(ACTORS.into()));
+        let source = Source::new(text);
+        let page = Page::of(&source, &[], &authority);
+        let found = actors(&page);
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| (one.id.as_deref().unwrap_or_default(), source.slice(&one.place).unwrap_or_default()))
+            .collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn a_person_is_told_by_title_and_name() {
+        check(
+            "وصل كايا إلى المدينة. وقال وزير النقل أحمد كايا إن الجسر جاهز.",
+            &[("kaya", "وزير النقل أحمد كايا")],
+        );
+        check("وصل كايا إلى المدينة مساءً.", &[("kaya", "وصل كايا إلى المدينة مساءً")]);
+    }
+
+    /// «المتظاهرون» of another country's streets are not the ones that the authority knows.
+    #[test]
+    fn a_group_is_of_a_state_that_the_document_names() {
+        check("أغلق المتظاهرون الطريق في المدينة.", &[]);
+        let text = "أغلق المتظاهرون الطريق في المدينة. وترفض تركيا مطالبهم كلها.";
+        check(
+            text,
+            &[("turkey", "ترفض تركيا مطالبهم كلها"), ("tr-protesters", "أغلق المتظاهرون الطريق في المدينة")],
+        );
+    }
+}

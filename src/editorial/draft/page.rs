@@ -183,7 +183,7 @@ impl<'p> Page<'p> {
     /// Whether a word begins with «و» that is none of its letters, as far as the word tells: a quote that begins there
     /// leaves it out.
     pub(super) fn begins_with_and(&self, word: usize) -> bool {
-        const ROOTS: [&str; 5] = ["وتير", "وتر", "ويلات", "ويل", "وتد"];
+        const ROOTS: [&str; 6] = ["وتيرة", "وتر", "وترا", "ويلات", "ويل", "وتد"];
         let form = self.form(word);
         let Some(rest) = form.strip_prefix('و') else { return false };
         let letters = rest.chars().count();
@@ -193,7 +193,7 @@ impl<'p> Page<'p> {
         let known = rest.starts_with("ال") && letters > 3
             || signs::is_opening(rest)
             || self.vocabulary.contains(rest);
-        next && letters > 1 && (known || verb) && !ROOTS.iter().any(|root| form.starts_with(root))
+        next && letters > 1 && (known || verb) && !ROOTS.contains(&form)
     }
 
     /// The words of doubt in a stretch of words, sure or not.

@@ -87,3 +87,48 @@ fn leaning(page: &Page<'_>, sentence: usize) -> f64 {
         1.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::source::Source;
+    use crate::briefing::{FileRead, read_actors};
+
+    fn check(text: &str, expected: &[&str]) {
+        let (authority, _) = read_actors(FileRead::Missing);
+        let source = Source::new(text);
+        let page = Page::of(&source, &[], &authority);
+        let found = points(&page, &Ranking::of(&page));
+        let told: Vec<_> = found.iter().filter_map(|one| source.slice(&one.place)).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    /// What the rest of a document comes back to is its point; what stands by itself is not.
+    #[test]
+    fn a_point_is_what_the_others_speak_of() {
+        check(
+            "كان الطقس معتدلا صباح يوم الاجتماع كله. أغلقت الوزارة الجسر القديم أمام الشاحنات الثقيلة. \
+             وقالت شركات الشاحنات إن إغلاق الجسر القديم يضاعف كلفتها.",
+            &["أغلقت الوزارة الجسر القديم أمام الشاحنات الثقيلة"],
+        );
+    }
+
+    #[test]
+    fn what_says_the_same_is_told_once() {
+        let same = "أغلقت الوزارة الجسر القديم أمام الشاحنات الثقيلة";
+        let text = format!("{same} أمس. {same} اليوم. {same} غدًا. وفتحت البلدية طريقًا آخر للسيارات الصغيرة.");
+        let (authority, _) = read_actors(FileRead::Missing);
+        let source = Source::new(&text);
+        let page = Page::of(&source, &[], &authority);
+        let found = points(&page, &Ranking::of(&page));
+        let alike =
+            found.iter().filter(|one| source.slice(&one.place).is_some_and(|quote| quote.contains(same)));
+        assert_eq!(alike.count(), 1);
+    }
+
+    /// One word and a heading say nothing by themselves.
+    #[test]
+    fn short_sentences_are_no_points() {
+        check("نعم. لا. ربما.", &[]);
+    }
+}

@@ -136,3 +136,44 @@ fn separate(entries: &mut [Entry]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::source::Source;
+    use crate::briefing::{FileRead, read_actors};
+
+    /// The topics of a text, each with how many statements it has.
+    fn check(text: &str, expected: &[(&str, usize)]) {
+        let (authority, _) = read_actors(FileRead::Missing);
+        let source = Source::new(text);
+        let page = Page::of(&source, &[], &authority);
+        let (topics, entries) = topics(&page, &Ranking::of(&page));
+        let count = |topic| entries.iter().filter(|entry| entry.topic == Some(topic)).count();
+        let told: Vec<_> =
+            topics.iter().enumerate().map(|(topic, one)| (one.name.as_str(), count(topic))).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    const SENTENCE: &str = "أغلقت الوزارة الجسر القديم أمام الشاحنات الثقيلة.";
+
+    #[test]
+    fn headings_and_questions_are_topics() {
+        check(
+            &format!("تقرير الجسر\n1. الإغلاق\n{SENTENCE}\nمن يدفع؟\nتدفع الشركات ثلثي كلفة الترميم كلها."),
+            &[("الإغلاق", 1), ("من يدفع؟", 1)],
+        );
+        check(&format!("تقرير الجسر\n1. الإغلاق\n2. فارغ\n{SENTENCE}"), &[("فارغ", 1)]);
+    }
+
+    /// Where a document has no headings, what it comes back to is what it is about.
+    #[test]
+    fn a_phrase_that_comes_back_is_a_topic() {
+        check(
+            "نوقشت خطة ترميم الجسور في المجلس أمس. ويرى المهندسون أن ترميم الجسور سيطول. ولم تبدأ \
+             الوزارة ترميم الجسور بعد، ولا طريق آخر للشاحنات.",
+            &[("ترميم الجسور", 3)],
+        );
+        check(SENTENCE, &[]);
+    }
+}
