@@ -1,5 +1,6 @@
 //! The server that the bot posts to, the days that pass there, and what its record says in the end.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -7,17 +8,21 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use mujaz::clock::Clock;
-use mujaz::sandbox::team::{GENERAL, NEWS};
+use mujaz::sandbox::team::{FORUM, GENERAL, NEWS};
 use mujaz::sandbox::{Control, Fault, Options, Sandbox, Snowflake, When};
 use mujaz::schedule::key::Key;
+use serde_json::Value;
 
 use crate::{Chance, Death};
 
-const ROUTE: &str = "POST /channels/{channel}/messages";
+/// What a post leaves by: a message, or a forum's thread.
+const ROUTES: [&str; 2] = ["POST /channels/{channel}/messages", "POST /channels/{channel}/threads"];
 
-/// The schedules: two for each of two channels, at times that are past at dawn.
-const SCHEDULES: [(&str, Snowflake, &str); 4] = [
-    ("general-points", GENERAL, "at = '01:00'\nform = 'points'"),
+/// The schedules: two for each of two channels and one for a forum, at times that are past at dawn. A timeline takes several
+/// messages.
+const SCHEDULES: [(&str, Snowflake, &str); 5] = [
+    ("forum-timeline", FORUM, "at = '00:30'\nform = 'timeline'"),
+    ("general-timeline", GENERAL, "at = '01:00'\nform = 'timeline'"),
     ("general-again", GENERAL, "at = '01:30'\nunchanged = 'say'"),
     ("news-points", NEWS, "at = '01:45'"),
     ("news-late", NEWS, "at = '01:59'\nunchanged = 'say'"),
@@ -99,7 +104,8 @@ impl Days {
                 ),
             },
         };
-        self.control.fail_next(ROUTE, count, fault, when).unwrap();
+        let route = ROUTES[usize::try_from(chance.below(2)).unwrap()];
+        self.control.fail_next(route, count, fault, when).unwrap();
     }
 
     /// Nothing more goes wrong than what has been planned; that is used up by the requests of the last life.
@@ -121,7 +127,8 @@ impl Days {
     }
 
     fn posts(&self) -> usize {
-        self.control.requests().iter().filter(|request| request.route.as_deref() == Some(ROUTE)).count()
+        let is_post = |route: &str| ROUTES.contains(&route);
+        self.control.requests().iter().filter(|request| request.route.as_deref().is_some_and(is_post)).count()
     }
 
     /// Until each channel has the day's posts. Pauses between tries are passed over.
@@ -143,7 +150,27 @@ impl Days {
     fn found(&self, name: &str, channel: Snowflake, day: Date) -> usize {
         let key = Key { schedule: name.parse().unwrap(), day, part: 0 };
         let mark = key.mark(channel.get());
-        self.control.history(channel).iter().filter(|message| message.to_string().contains(&mark)).count()
+        self.messages(channel).iter().filter(|message| message.to_string().contains(&mark)).count()
+    }
+
+    /// What stands in a channel, and in the threads below it.
+    fn messages(&self, channel: Snowflake) -> Vec<Value> {
+        let team = self.control.team();
+        let below =
+            team.channels.iter().filter(|one| one.thread().is_some_and(|thread| thread.parent == channel));
+        let places = std::iter::once(channel).chain(below.map(|thread| thread.id));
+        places.flat_map(|place| self.control.history(place)).collect()
+    }
+
+    /// How many messages stand somewhere a second time: of any post, and any part of it.
+    fn again(&self) -> usize {
+        let mut marks = BTreeMap::<String, usize>::new();
+        for message in [FORUM, GENERAL, NEWS].into_iter().flat_map(|channel| self.messages(channel)) {
+            let footer = message["embeds"][0]["footer"]["text"].as_str().unwrap_or_default().to_owned();
+            let mark = footer.split(' ').nth(1).unwrap_or_default().to_owned();
+            *marks.entry(mark).or_default() += 1;
+        }
+        marks.values().filter(|count| **count > 1).count()
     }
 
     /// How many posts were due, how many stand nowhere, and how many stand there again.
@@ -152,7 +179,7 @@ impl Days {
             self.past.iter().flat_map(|day| SCHEDULES.map(|(name, channel, _)| (name, channel, *day)));
         let found: Vec<usize> = places.map(|(name, channel, day)| self.found(name, channel, day)).collect();
         let lost = found.iter().filter(|count| **count == 0).count();
-        (found.len(), lost, found.iter().filter(|count| **count > 1).count())
+        (found.len(), lost, self.again())
     }
 }
 
