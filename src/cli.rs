@@ -7,6 +7,7 @@ mod draft;
 mod history;
 mod run;
 mod sandbox;
+mod schedule;
 mod settings;
 mod signals;
 mod status;
@@ -59,6 +60,8 @@ enum Command {
     Restore(history::Restore),
     /// Tells which revision of each briefing is served, and what fails since when.
     Status,
+    /// Tells what is posted by itself, and shows what would be: mujaz schedule preview NAME --at TIME.
+    Schedule(schedule::Schedules),
     /// Checks token, reachability and briefings, and prints the invite link.
     Doctor,
 }
@@ -109,6 +112,7 @@ impl Arguments {
             Command::Backup(backup) => backup.run(&setting),
             Command::Restore(restore) => restore.run(&setting),
             Command::Status => status::run(&setting),
+            Command::Schedule(schedules) => schedules.run(&setting),
             Command::Doctor => doctor::run(&setting),
         }
     }

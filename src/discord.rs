@@ -24,6 +24,7 @@ pub mod schedule;
 mod seat;
 mod settings;
 mod status;
+mod subscribe;
 
 use std::sync::Arc;
 

@@ -16,6 +16,7 @@ pub mod revisions;
 pub mod schedules;
 pub mod seen;
 pub mod settings;
+pub mod subscriptions;
 pub mod told;
 
 use std::path::{Path, PathBuf};

@@ -243,3 +243,33 @@ fn without_a_token_the_way_is_told() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("DISCORD_TOKEN") && told.contains("mujaz ask"), "{told}");
 }
+
+/// Whoever keeps the settings sees what a schedule will post before a channel does.
+#[test]
+fn a_schedule_is_shown_ahead() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mujaz.sqlite");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async { mujaz::store::Store::open(&file).await.unwrap().close().await });
+    let config = folder.path().join("config.toml");
+    let schedule =
+        "[schedule.morning]\nchannel = '42'\nat = '08:00'\nzone = 'Asia/Riyadh'\nform = 'points'\n";
+    std::fs::write(&config, format!("[store]\nfile = '{}'\n{schedule}", file.display())).unwrap();
+    let run = |arguments: &[&str]| {
+        let all = [&["--config", config.to_str().unwrap(), "schedule"], arguments].concat();
+        let output = mujaz(&all, b"");
+        let told = if output.status.success() { output.stdout } else { output.stderr };
+        String::from_utf8(told).unwrap()
+    };
+    let listed = run(&["list"]);
+    assert!(
+        listed.starts_with("morning 42 08:00 Asia/Riyadh sun,mon,tue,wed,thu,fri,sat newest points "),
+        "{listed}"
+    );
+    let shown = run(&["preview", "morning", "--at", "2026-11-23T05:00:00Z"]);
+    assert!(shown.starts_with("خلاصة: احتجاجات كازاخستان"), "{shown}");
+    assert!(shown.contains("المنشور ") && shown.contains("(ف "), "{shown}");
+    assert_eq!(run(&["log"]), "");
+    assert!(run(&["preview", "evening"]).contains("لا موعد باسم evening"));
+    assert!(run(&["pause", "morning"]).contains("غيّره هناك"));
+}

@@ -47,10 +47,13 @@ pub fn digest(since: &Since<'_>, extent: Extent, asking: &Asking<'_>) -> Reply {
     reply
 }
 
-/// What is new alone; no lines where nothing is.
+/// What is new alone; no lines where nothing is. Of a briefing that its readers were told nothing of, all that is told.
 #[must_use]
 pub fn changes(since: &Since<'_>, extent: Extent, asking: &Asking<'_>) -> Reply {
-    let new = since.before.map(|before| news::lines(since, before, asking)).unwrap_or_default();
+    let new = match since.before {
+        Some(before) => news::lines(since, before, asking),
+        None => told(since, asking),
+    };
     let bare = new.into_iter().map(|line| Line { heading: None, ..line });
     let reply = Reply::new(Command::Brief, title("title-news", since, asking));
     filled(reply, since, bare, extent, asking)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use poise::ContextMenuCommandAction;
 use poise::serenity_prelude as serenity;
 
-use super::{Bot, ask, moderate, schedule, settings, status};
+use super::{Bot, ask, moderate, schedule, settings, status, subscribe};
 use crate::question::{LONGEST_TEXT, LONGEST_VALUE};
 use crate::reply::wording::Wording;
 use crate::reply::{Command as Asked, OptionName};
@@ -30,20 +30,20 @@ pub struct Naming {
 pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
     let latin = Asked::ALL.iter().map(|asked| command(*asked, wording, false, naming.localized));
     let twins = Asked::ALL.iter().filter(|_| naming.twins).map(|asked| command(*asked, wording, true, false));
-    let moderate = [false, true].into_iter().filter(|twin| naming.twins || !twin);
-    let moderate =
-        moderate.flat_map(|twin| [moderate::command(wording, twin), schedule::command(wording, twin)]);
-    let stands = [false, true].into_iter().filter(|twin| naming.twins || !twin);
-    let stands = stands.map(|twin| status::command(wording, twin, naming.localized && !twin));
-    let set = [false, true].into_iter().filter(|twin| naming.twins || !twin);
-    let set = set.map(|twin| settings::command(wording, twin, naming.localized && !twin));
-    latin
-        .chain(twins)
-        .chain(stands)
-        .chain(set)
-        .chain([verify(wording), moderate::from_message(wording)])
-        .chain(moderate)
-        .collect()
+    let both = [false, true].into_iter().filter(|twin| naming.twins || !twin);
+    let others = both.flat_map(|twin| {
+        let localized = naming.localized && !twin;
+        let [subscribe, unsubscribe] = subscribe::commands(wording, twin);
+        [
+            status::command(wording, twin, localized),
+            settings::command(wording, twin, localized),
+            moderate::command(wording, twin),
+            schedule::command(wording, twin),
+            subscribe,
+            unsubscribe,
+        ]
+    });
+    latin.chain(twins).chain([verify(wording), moderate::from_message(wording)]).chain(others).collect()
 }
 
 /// «تحقق من المصدر» in the menu of any message.

@@ -114,7 +114,7 @@ fn parts(
 ) -> Vec<Part> {
     let news = since.iter().any(|since| digest::is_news(since, asking));
     // A channel that hears of changes alone has nothing to hear of what it is told for the first time.
-    let first = schedule.form == Form::Changes && since.iter().all(|since| since.before.is_none());
+    let first = schedule.form == Form::Changes && chosen.first;
     let changed = news && !first;
     if !changed && schedule.unchanged == Unchanged::Silent {
         return Vec::new();

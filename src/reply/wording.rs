@@ -18,6 +18,7 @@ const ARABIC: &[&str] = &[
     include_str!("../../locales/ar/notices.ftl"),
     include_str!("../../locales/ar/digest.ftl"),
     include_str!("../../locales/ar/schedule.ftl"),
+    include_str!("../../locales/ar/subscribe.ftl"),
     include_str!("../../locales/ar/history.ftl"),
     include_str!("../../locales/ar/announce.ftl"),
     include_str!("../../locales/ar/shelf.ftl"),

@@ -86,8 +86,9 @@ impl Entry {
 mod tests {
     use jiff::SignedDuration;
     use jiff::civil::date;
+    use proptest::prelude::*;
 
-    use super::super::{Content, Form, Unchanged, time_of_day};
+    use super::super::{Content, Form, Unchanged, Weekdays, time_of_day};
     use super::*;
 
     fn schedule(id: &str, at: &str) -> Schedule {
@@ -114,6 +115,62 @@ mod tests {
             format!("{}{}", due.schedule.id.as_str(), days.collect::<String>())
         });
         assert_eq!(told.collect::<Vec<_>>().join("; "), expected, "{now}");
+    }
+
+    /// What happens between two looks.
+    #[derive(Clone, Copy, Debug)]
+    enum Event {
+        /// Time passes, or the clock is set back.
+        Passes(i64),
+        /// The process ends and starts again: what is decided is all that it knows.
+        Restart,
+        /// Somebody changes the hour.
+        Hour(i8),
+        /// Somebody changes the zone.
+        Zone(&'static str),
+    }
+
+    fn event() -> impl Strategy<Value = Event> {
+        prop_oneof![
+            4 => (-200_000_i64..400_000).prop_map(Event::Passes),
+            1 => Just(Event::Restart),
+            1 => (0_i8..24).prop_map(Event::Hour),
+            1 => prop_oneof![Just("Asia/Riyadh"), Just("Africa/Cairo"), Just("Pacific/Apia"), Just("America/Sao_Paulo")]
+                .prop_map(Event::Zone),
+        ]
+    }
+
+    proptest! {
+        /// Under any order of looks, jumps of the clock, restarts and edits no day is decided twice, and none that lies
+        /// between two decided days is passed over in silence.
+        #[test]
+        fn each_day_is_decided_once_and_none_is_passed_over(events in prop::collection::vec(event(), 1..60)) {
+            let mut schedule = Schedule { days: Weekdays::ALL, ..schedule("a", "08:00") };
+            let (mut decided, mut now) = (date(2024, 4, 20), "2024-04-20T12:00:00Z".parse::<Timestamp>().unwrap());
+            let mut days: Vec<Date> = Vec::new();
+            let mut timetable = Timetable::new([(schedule.clone(), decided)]);
+            for event in events {
+                match event {
+                    Event::Passes(seconds) => now = now.checked_add(SignedDuration::from_secs(seconds)).unwrap(),
+                    Event::Hour(hour) => schedule.at = jiff::civil::time(hour, 0, 0, 0),
+                    Event::Zone(zone) => schedule.zone = zone.parse().unwrap(),
+                    Event::Restart => {}
+                }
+                if !matches!(event, Event::Passes(_)) {
+                    timetable = Timetable::new([(schedule.clone(), decided)]);
+                }
+                let due: Vec<Date> =
+                    timetable.due(now, 9).iter().flat_map(|due| due.occurrences.iter().map(|one| one.day)).collect();
+                for day in due {
+                    timetable.decided(0, day);
+                    decided = decided.max(day);
+                    days.push(day);
+                }
+            }
+            for pair in days.windows(2) {
+                prop_assert_eq!(pair[0].tomorrow().unwrap(), pair[1], "{:?}", days);
+            }
+        }
     }
 
     /// Each channel gets its day once, and what is due longest comes before what came due since.

@@ -14,7 +14,7 @@ use crate::briefing::authority::Authority;
 use crate::briefing::model::Briefing;
 use crate::library::numbers::Numbers;
 use crate::store::failures::Failure;
-use crate::store::revisions::{ACTORS, Entry, Files};
+use crate::store::revisions::{ACTORS, Entry, Files, first_48};
 
 /// What is known of one briefing.
 #[derive(Debug, Default)]
@@ -196,11 +196,6 @@ impl Desk {
             briefings: briefings.collect(),
         }
     }
-}
-
-/// A briefing's own 48 bits of a hash of its files.
-pub(super) fn first_48(hash: &[u8; 32]) -> u64 {
-    hash.iter().take(6).fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
 }
 
 /// A hash of what failed.

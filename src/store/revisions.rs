@@ -58,6 +58,12 @@ impl Files {
     }
 }
 
+/// A briefing's own 48 bits of a hash of its files.
+#[must_use]
+pub fn first_48(hash: &[u8; 32]) -> u64 {
+    hash.iter().take(6).fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
+}
+
 /// A change that somebody wants accepted. It has passed the rules.
 #[derive(Clone, Debug)]
 pub struct Change {

@@ -33,9 +33,11 @@ impl Store {
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn schedules_version(&self) -> Result<(i64, i64), sqlx::Error> {
-        let read = "SELECT count(*), coalesce(max(changed), 0) FROM schedule";
-        sqlx::query_as(read).fetch_one(&self.reader).await
+    pub async fn schedules_version(&self) -> Result<[i64; 3], sqlx::Error> {
+        let read = "SELECT (SELECT count(*) FROM schedule), (SELECT coalesce(max(changed), 0) FROM schedule),
+            (SELECT coalesce(max(changed), 0) FROM subscription)";
+        let (count, made, followed) = sqlx::query_as(read).fetch_one(&self.reader).await?;
+        Ok([count, made, followed])
     }
 
     /// Makes a schedule; `false`, where one has that name.

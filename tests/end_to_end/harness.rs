@@ -39,7 +39,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const NOON: &str = "2026-11-23T12:00:00Z";
 
 /// How long a test may take; one that loses the gateway, 40 s: serenity spaces its IDENTIFYs.
-const TEST: Duration = Duration::from_secs(15);
+const TEST: Duration = Duration::from_secs(30);
 const GATEWAY_TEST: Duration = Duration::from_secs(40);
 
 /// A running bot and the team around it.
@@ -183,7 +183,7 @@ impl Team {
     /// Waits until a channel holds so many messages of the bot's, and gives them, oldest first.
     pub(crate) async fn posted(&self, channel: Snowflake, count: usize) -> Vec<Value> {
         let mut found = Vec::new();
-        for _ in 0..160 {
+        for _ in 0..400 {
             found = self.control.history(channel);
             found.retain(|message| message["author"]["bot"] == true);
             found.sort_by_key(|message| message["id"].as_str().unwrap().parse::<u64>().unwrap());

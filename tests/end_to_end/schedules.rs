@@ -153,7 +153,7 @@ fn a_post_is_corrected_when_its_briefing_changes() {
         let point = text.split("[[point]]").nth(1).unwrap();
         let line = point.lines().find(|line| line.starts_with("text = ")).unwrap();
         edit(&folder, line, &line.replacen("text = \"", "text = \"تصحيح: ", 1));
-        for _ in 0..160 {
+        for _ in 0..400 {
             let now = team.posted(NEWS, 1).await;
             if now[0]["embeds"][0]["title"].as_str().unwrap().starts_with("مُصحَّح") {
                 assert_snapshot!("schedule-corrected", seen(&now[0]));
@@ -180,6 +180,52 @@ fn moderators_are_told_of_a_post_that_did_not_arrive() {
         team.ask(named("run", "morning")).await;
         let told = team.moderators_told("الموعد morning: لم يُنشر شيء في").await;
         assert!(told["content"].as_str().unwrap().contains("صلاحية"), "{told}");
+        team
+    });
+}
+
+fn follow(about: &str) -> Invocation {
+    Invocation::of("subscribe").by(MEMBER).option("about", about)
+}
+
+/// A member who follows one state hears of each change that touches it, and of no other.
+#[test]
+fn a_member_hears_of_what_they_follow() {
+    run_moderated(false, async |team, folder| {
+        let direct = team.control.direct_messages(MEMBER);
+        let unknown = shown(&team.ask(follow("زحل")).await);
+        assert!(unknown.contains("لا أعرف «زحل»"), "{unknown}");
+        assert_snapshot!("subscribed", shown(&team.ask(follow("بيلاروسيا")).await));
+        let text = fs::read_to_string(folder.join("briefing.toml")).unwrap();
+        let statement = |code: &str| {
+            let tables = text.split("\n[[").find(|table| table.contains(&format!("subjects = [{code}]")));
+            let line = tables.unwrap().lines().find(|line| line.starts_with("text = "));
+            line.unwrap().to_owned()
+        };
+        let (others, own) = (statement("\"KZ\""), statement("\"BY\", \"transfer-of-power\""));
+        edit(&folder, &others, &others.replacen("text = \"", "text = \"تعديل: ", 1));
+        tokio::time::sleep(std::time::Duration::from_millis(2_500)).await;
+        assert_eq!(team.control.history(direct).len(), 0, "what does not touch it is not told");
+        edit(&folder, &own, &own.replacen("text = \"", "text = \"تعديل: ", 1));
+        let told = team.posted(direct, 1).await;
+        assert_snapshot!("word-of-a-change", seen(&told[0]));
+        let left = shown(&team.ask(Invocation::of("unsubscribe").by(MEMBER)).await);
+        assert!(left.contains("أُلغي كل ما كنت تتابعه"), "{left}");
+        team
+    });
+}
+
+/// A member gets the digest at their own hour; without hour and zone they are asked for them.
+#[test]
+fn a_member_gets_the_digest_at_their_hour() {
+    run(async |team| {
+        let bare = shown(&team.ask(Invocation::of("subscribe").by(MEMBER)).await);
+        assert!(bare.contains("متى يصلك"), "{bare}");
+        let daily = Invocation::of("subscribe").by(MEMBER).option("at", "12:10").option("zone", "UTC");
+        team.ask(daily).await;
+        team.pass(SignedDuration::from_mins(11));
+        let told = team.posted(team.control.direct_messages(MEMBER), 1).await;
+        assert!(told[0]["embeds"][0]["title"].as_str().unwrap().starts_with("موجز اليوم"), "{told:?}");
         team
     });
 }

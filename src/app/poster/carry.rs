@@ -12,6 +12,7 @@ use crate::discord::post::{To, Unauthorized};
 use crate::schedule::key::Key;
 use crate::schedule::outbox::{self, Action, Nonce, Outcome, State};
 use crate::store::occurrences::{Place, Post};
+use crate::store::subscriptions::is_members;
 
 /// How many posts are claimed in one step of the database.
 const BATCH: u32 = 256;
@@ -104,6 +105,7 @@ impl Poster {
             noted.context("what was posted could not be noted")?;
             for (post, state) in &changes {
                 self.tell(post, *state, now);
+                self.follow_member(post, *state, now).await.context("a subscription could not be counted")?;
             }
         }
         refused.map_or(Ok(()), |error: Unauthorized| Err(error.into()))
@@ -142,6 +144,22 @@ impl Poster {
                 })
             }
         })
+    }
+
+    /// Counts what members' settings refuse, and ends a subscription that is not wanted.
+    async fn follow_member(&self, post: &Post, state: State, now: Timestamp) -> Result<(), sqlx::Error> {
+        let (store, id) = (&self.editor.store, &post.key.schedule);
+        match state {
+            _ if !is_members(id) => Ok(()),
+            State::Sent { .. } => store.subscription_arrived(id).await,
+            State::Dead(_) => {
+                if store.subscription_refused(id, now).await? {
+                    tracing::warn!(subscription = id.as_str(), "a member takes no direct messages: ended");
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Tells whoever runs the bot what became of a post, and counts it.

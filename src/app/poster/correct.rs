@@ -2,10 +2,12 @@
 //! reply says it.
 
 use anyhow::Context as _;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Poster, Running};
 use crate::discord::post::Done;
+use crate::schedule::key::{EDITION, Key};
 use crate::schedule::outbox::{Reason, State};
 use crate::store::corrections::{Corrected, Correction};
 use crate::store::occurrences::{Edition, Place, Post, Said};
@@ -33,11 +35,31 @@ impl Running {
         let revision = self.poster.editor.library.now().revision();
         if self.corrector.seen != Some(revision) {
             self.poster.revise(now).await.context("posts could not be held against what has changed")?;
+            self.send_word(now).await.context("members could not be told what has changed")?;
             self.corrector.seen = Some(revision);
         }
         let due = self.poster.editor.store.due_corrections(now, MOST).await;
         for correction in due.context("the corrections that are due could not be read")? {
             self.poster.correction(&correction, now).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Running {
+    /// Enters word of what has changed for each member who follows it.
+    async fn send_word(&mut self, now: Timestamp) -> anyhow::Result<()> {
+        let (editor, carrier) = (&self.poster.editor, &self.poster.carrier);
+        let today = now.to_zoned_datetime(TimeZone::UTC).date();
+        for schedule in &self.roster.words {
+            let last = editor.store.last_edition(&schedule.id, today).await?;
+            let key = Key { schedule: schedule.id.clone(), day: today, part: (last + 1) * EDITION };
+            let edition = editor.edition(schedule, &key, (now, now), carrier).await?;
+            // What touches nothing that they follow leaves no row: else each change would leave one for each member.
+            let said = edition.filter(|edition| edition.posts.iter().any(|post| post.body.is_some()));
+            if let Some(edition) = said {
+                editor.store.enter(&[edition]).await?;
+            }
         }
         Ok(())
     }

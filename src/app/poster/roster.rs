@@ -5,15 +5,18 @@ use anyhow::Context as _;
 
 use super::Running;
 use crate::schedule::timetable::Timetable;
-use crate::schedule::{CATCH_UP, ScheduleId};
+use crate::schedule::{CATCH_UP, Schedule, ScheduleId};
 use crate::store::seen::Seen;
+use crate::store::subscriptions::What;
 
 /// What is kept of the schedules between two looks.
 #[derive(Debug, Default)]
 pub(super) struct Roster {
     pub(super) timetable: Timetable,
     /// As which it was read; none: not yet.
-    version: Option<(i64, i64)>,
+    version: Option<[i64; 3]>,
+    /// Word of changes, which has no hour: one schedule for each.
+    pub(super) words: Vec<Schedule>,
 }
 
 impl Roster {
@@ -35,11 +38,20 @@ impl Running {
         let mut schedules = self.poster.fixed.to_vec();
         let made = kept.into_iter().map(|kept| kept.schedule);
         schedules.extend(made.filter(|made| !self.poster.fixed.iter().any(|fixed| fixed.id == made.id)));
+        let followed = store.subscriptions().await.context("the subscriptions could not be read")?;
+        let mut words = Vec::new();
+        for subscription in &followed {
+            let Ok(schedule) = subscription.schedule() else { continue };
+            match subscription.what {
+                What::Digest { .. } => schedules.push(schedule),
+                What::About { .. } => words.push(schedule),
+            }
+        }
         let now = self.now();
         let seen: Vec<Seen> = schedules.iter().map(|schedule| Seen::of(schedule, now)).collect();
         let days = store.last_days(&seen).await.context("it could not be read which days are decided")?;
-        self.roster =
-            Roster { timetable: Timetable::new(schedules.into_iter().zip(days)), version: Some(version) };
+        let timetable = Timetable::new(schedules.into_iter().zip(days));
+        self.roster = Roster { timetable, version: Some(version), words };
         Ok(())
     }
 }

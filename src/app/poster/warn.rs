@@ -14,6 +14,7 @@ use crate::reply::wording::Wording;
 use crate::schedule::key::Key;
 use crate::schedule::outbox::{Outcome, State};
 use crate::store::occurrences::Post;
+use crate::store::subscriptions::is_members;
 
 /// The most posts that are told of in one message, and that are read for it.
 const MOST: usize = 10;
@@ -47,11 +48,14 @@ impl Running {
         let untold = poster.editor.store.untold(READ).await;
         let untold = untold.context("it could not be read what moderators are to be told")?;
         // Parts of one edition that did not arrive are one thing to be told.
-        let firsts: Vec<&Post> =
-            untold.iter().filter(|post| post.key.index() == 0 || first(post, &untold)).collect();
-        let Some(oldest) = untold.first() else { return Ok(()) };
+        // What a member did not get is the member's affair.
+        let whose = |post: &&Post| !is_members(&post.key.schedule);
+        let firsts: Vec<&Post> = untold.iter().filter(whose).filter(|post| first(post, &untold)).collect();
+        if untold.is_empty() {
+            return Ok(());
+        }
         let keys: Vec<Key> = untold.iter().map(|post| post.key.clone()).collect();
-        if let Some(channel) = poster.moderators {
+        if let (Some(channel), Some(oldest)) = (poster.moderators, firsts.first()) {
             let told = message(&firsts, &poster.editor.wording);
             let nonce = Key { part: u32::MAX, ..oldest.key.clone() }.nonce(channel);
             let body = json!({

@@ -17,6 +17,8 @@ pub(super) struct Chosen {
     pub(super) about: Option<Matter>,
     /// Whether the channel begins with this edition to be told of what changes.
     pub(super) begins: bool,
+    /// Whether the channel was told nothing yet.
+    pub(super) first: bool,
     /// The wording for having nothing to tell.
     pub(super) missing: &'static str,
 }
@@ -24,8 +26,13 @@ pub(super) struct Chosen {
 /// Chooses by what the channel was told before.
 pub(super) fn choose(content: &Content, library: &Library, told: &[LastTold]) -> Chosen {
     let all = library.briefings();
-    let mut chosen =
-        Chosen { briefings: Vec::new(), about: None, begins: false, missing: "post-no-briefing" };
+    let mut chosen = Chosen {
+        briefings: Vec::new(),
+        about: None,
+        begins: false,
+        first: told.is_empty(),
+        missing: "post-no-briefing",
+    };
     match content {
         Content::Newest => chosen.briefings.extend(all.first().cloned()),
         Content::One(id) => {
