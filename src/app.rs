@@ -23,7 +23,7 @@ use tokio::sync::{mpsc, watch};
 use crate::access::Policy;
 use crate::clock::Clock;
 use crate::discord::courier::Courier;
-use crate::discord::edition::{Earlier, Editor};
+use crate::discord::edition::{Earlier, Editor, Readership};
 use crate::discord::moderate::Desk;
 use crate::discord::post::{Carrier, Road};
 use crate::discord::register::{Registered, register};
@@ -157,6 +157,13 @@ impl App {
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
         let wording = Arc::new(setup.wording);
         let (served, clock) = (library.clone(), setup.clock.clone());
+        let readership = if setup.access.has_rules() {
+            let me = http.get_current_user().await.context("the bot's own name could not be had")?.id;
+            let asking = Arc::new(self::http(&setup.token, setup.proxy.as_deref()));
+            Some(Arc::new(Readership { access: setup.access.clone(), http: asking, me }))
+        } else {
+            None
+        };
         let posts = setup.posts.map(|posts| {
             let base = setup.proxy.as_deref().unwrap_or(DISCORD).to_owned();
             let metrics = courier.metrics().clone();
@@ -164,7 +171,8 @@ impl App {
             let asking = Arc::new(self::http(&setup.token, setup.proxy.as_deref()));
             let carrier = Arc::new(Carrier::new(reqwest::Client::new(), road, setup.token.clone(), asking));
             let (library, wording) = (served.clone(), Arc::clone(&wording));
-            let editor = Editor { library, wording, store: posts.store, earlier: Earlier::default() };
+            let (store, earlier) = (posts.store, Earlier::default());
+            let editor = Editor { library, wording, store, earlier, readership };
             let (fixed, moderators) = (posts.schedules.into(), posts.moderators);
             Poster { fixed, editor, carrier, clock, metrics, moderators }
         });

@@ -48,7 +48,7 @@ token-how =
     يحتاج البوت إلى رمز (token) من ديسكورد. لتحصل عليه: افتح https://discord.com/developers/applications وأنشئ تطبيقًا، ثم انسخ الرمز من صفحة Bot، وضعه في متغير البيئة DISCORD_TOKEN أو في ملف يسميه discord.token_file في config.toml.
     وتستطيع أن تجرب الأجوبة نفسها من دون رمز: mujaz ask '/implications russia'
 
-doctor-briefings = الموجزات الصالحة: { $count }، ويخدم ديسكورد منها ما هو TLP:CLEAR وحده: { $clear }
+doctor-briefings = الموجزات الصالحة: { $count }، وما يراه منها كل من يسأل في ديسكورد: { $clear }
 doctor-problems = في الموجزات أخطاء، عددها { $count }. لتراها: mujaz check
 doctor-folder = لا يُقرأ مجلد الموجزات: { $reason }
 doctor-token = الرمز صالح، واسم التطبيق: { $name }

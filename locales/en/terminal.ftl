@@ -48,7 +48,7 @@ token-how =
     The bot needs a token of Discord's. To get one, open https://discord.com/developers/applications, make an application, copy the token from its Bot page, and put it into the environment variable DISCORD_TOKEN or into a file that discord.token_file in config.toml names.
     The same answers can be tried without a token: mujaz ask '/implications russia'
 
-doctor-briefings = sound briefings: { $count }; Discord is served those that are TLP:CLEAR alone: { $clear }
+doctor-briefings = sound briefings: { $count }; everybody who asks on Discord sees of these: { $clear }
 doctor-problems = there are { $count } errors in the briefings. To see them: mujaz check
 doctor-folder = the folder of briefings cannot be read: { $reason }
 doctor-token = the token is good; the application is { $name }

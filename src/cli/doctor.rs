@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use super::{Setting, run};
 use crate::arabic::direction::strip;
-use crate::briefing::keywords::Tlp;
 use crate::briefing::problem::Fact;
 use crate::config::Config;
 use crate::reply::wording::Wording;
@@ -67,9 +66,10 @@ fn briefings(setting: &Setting, examination: &mut Examination<'_>) -> anyhow::Re
     };
     let errors = loaded.problems.iter().filter(|problem| problem.is_error()).count();
     let held = loaded.library.briefings();
-    let clear = held.iter().filter(|briefing| briefing.tlp() == Tlp::Clear).count();
+    let public = setting.config.access.public();
+    let clear = held.iter().filter(|briefing| public.holds(briefing)).count();
     let facts = [("count", held.len().into()), ("clear", clear.into())];
-    examination.tell(clear > 0, "doctor-briefings", &facts)?;
+    examination.tell(clear > 0 || setting.config.access.has_rules(), "doctor-briefings", &facts)?;
     if errors > 0 {
         examination.tell(false, "doctor-problems", &[("count", errors.into())])?;
     }

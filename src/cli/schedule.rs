@@ -223,9 +223,12 @@ async fn preview(
         wording: Arc::new(setting.wording(setting.lang)),
         store: store.clone(),
         earlier: Earlier::default(),
+        // The terminal asks Discord nothing: what everybody may see is shown.
+        readership: None,
     };
     let day = at.to_zoned_datetime(schedule.zone.rules().clone()).date();
-    let composed = editor.compose(schedule, day).await?;
+    let library = editor.library.now();
+    let composed = editor.compose(schedule, day, &library).await?;
     if composed.parts.is_empty() {
         let channel = ("channel", schedule.channel.to_string().into());
         return Ok(vec![wording.with("schedule-nothing", &[channel])]);

@@ -13,6 +13,7 @@ mod body;
 mod choice;
 mod correction;
 mod earlier;
+mod readers;
 mod rows;
 
 use std::sync::Arc;
@@ -35,6 +36,7 @@ use crate::store::occurrences::{Place, Said, Told};
 use choice::{Chosen, choose};
 pub use correction::Revised;
 pub use earlier::Earlier;
+pub use readers::Readership;
 pub use rows::ended;
 
 /// The most messages of one edition: a channel is no archive. What is left is a question away.
@@ -51,6 +53,8 @@ pub struct Editor {
     pub store: Store,
     /// The versions that were told.
     pub earlier: Earlier,
+    /// Who reads the channels, where not everybody may see everything.
+    pub readership: Option<Arc<Readership>>,
 }
 
 /// The messages of one edition.
@@ -74,15 +78,19 @@ pub struct Part {
 }
 
 impl Editor {
-    /// What a schedule posts for a day.
+    /// What a schedule posts for a day, of what its channel may be told ([`Editor::seen_in`]).
     ///
     /// # Errors
     /// What the database says.
-    pub async fn compose(&self, schedule: &Schedule, day: civil::Date) -> anyhow::Result<Composed> {
-        let library = self.library.now();
+    pub async fn compose(
+        &self,
+        schedule: &Schedule,
+        day: civil::Date,
+        library: &Library,
+    ) -> anyhow::Result<Composed> {
         let told = self.store.told_in(schedule.channel).await?;
-        let asking = Asking { library: &library, wording: &self.wording, today: day };
-        let chosen = choose(&schedule.content, &library, &told);
+        let asking = Asking { library, wording: &self.wording, today: day };
+        let chosen = choose(&schedule.content, library, &told);
         let mut versions = Vec::with_capacity(chosen.briefings.len());
         for briefing in &chosen.briefings {
             let last = told.iter().find(|last| last.told.briefing == briefing.id());
@@ -90,7 +98,7 @@ impl Editor {
                 Some(last) if last.told.revision == briefing.revision().number() => {
                     Some(Arc::clone(briefing))
                 }
-                Some(last) => self.earlier.get(&self.store, &library, &last.told).await?,
+                Some(last) => self.earlier.get(&self.store, library, &last.told).await?,
                 None => None,
             });
         }
@@ -101,7 +109,7 @@ impl Editor {
             .zip(&versions)
             .map(|(briefing, before)| digest::Since { briefing, before: before.as_deref(), about: matter })
             .collect();
-        Ok(Composed { parts: parts(schedule, &since, &chosen, &asking), told: tell(&chosen, &library) })
+        Ok(Composed { parts: parts(schedule, &since, &chosen, &asking), told: tell(&chosen, library) })
     }
 }
 
@@ -212,10 +220,9 @@ impl Composed {
         schedule: &Schedule,
         first: &Key,
         forum: bool,
-        editor: &Editor,
+        (library, wording): (&Library, &Wording),
     ) -> anyhow::Result<Vec<(Place, Vec<u8>)>> {
-        let library = editor.library.now();
-        let asking = Asking { library: &library, wording: &editor.wording, today: first.day };
+        let asking = Asking { library, wording, today: first.day };
         let parts = (0_u32..).zip(&self.parts);
         let body = |(index, part): (u32, &Part)| {
             let key = Key { part: first.part + index, ..first.clone() };

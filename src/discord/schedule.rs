@@ -21,13 +21,14 @@ use std::sync::Arc;
 use poise::serenity_prelude as serenity;
 use serenity::{
     ComponentInteraction, CreateActionRow, CreateAllowedMentions, CreateEmbed, CreateInteractionResponse,
-    CreateInteractionResponseMessage, Member,
+    CreateInteractionResponseMessage,
 };
 
 use super::Bot;
 use super::edition::Editor;
 use super::post::Carrier;
 use super::rights::Moderators;
+use super::seat::Caller;
 use crate::schedule::{Schedule, ScheduleId};
 
 pub(super) use commands::command;
@@ -93,6 +94,7 @@ struct Step<'a> {
     calendar: &'a Calendar,
     server: u64,
     user: u64,
+    caller: Caller<'a>,
 }
 
 impl<'a> Step<'a> {
@@ -100,21 +102,18 @@ impl<'a> Step<'a> {
     ///
     /// # Errors
     /// What to tell everybody else.
-    fn enter(
-        bot: &'a Bot,
-        user: serenity::UserId,
-        member: Option<&Member>,
-        server: Option<serenity::GuildId>,
-    ) -> Result<Self, Told> {
+    fn enter(bot: &'a Bot, caller: impl Into<Caller<'a>>) -> Result<Self, Told> {
+        let caller: Caller<'a> = caller.into();
+        let user = caller.user.id;
         let failed = || Told::saying(bot, &bot.wording.say("moderate-failed"));
         let calendar = bot.calendar.as_ref().ok_or_else(failed)?;
         if let Err(seconds) = bot.flood.check(user.get()) {
             return Err(Told::saying(bot, &bot.wording.with("flood", &[("seconds", seconds.into())])));
         }
-        match calendar.moderators.check(member) {
+        match calendar.moderators.check(caller.member) {
             Ok(()) => {
-                let server = server.ok_or_else(failed)?.get();
-                Ok(Self { bot, calendar, server, user: user.get() })
+                let server = caller.server().ok_or_else(failed)?;
+                Ok(Self { bot, calendar, server, user: user.get(), caller })
             }
             Err(why) => Err(Told::saying(bot, &bot.wording.say(why.wording()))),
         }
@@ -154,7 +153,7 @@ impl<'a> Step<'a> {
 /// Answers a button of this area; `None`, where it is another's.
 pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option<CreateInteractionResponse> {
     let words = pressed.data.custom_id.strip_prefix(MARK)?;
-    let step = Step::enter(bot, pressed.user.id, pressed.member.as_ref(), pressed.guild_id);
+    let step = Step::enter(bot, pressed);
     let (part, name) = words.split_once(':').unwrap_or_default();
     let told = match (step, part.parse::<usize>(), name.parse::<ScheduleId>()) {
         (Ok(step), Ok(part), Ok(name)) => ahead::turned(step, name.as_str(), part).await,

@@ -31,6 +31,11 @@ pub(super) struct Caller<'a> {
 }
 
 impl Caller<'_> {
+    /// The server; none in direct messages.
+    pub(super) fn server(self) -> Option<u64> {
+        self.guild.map(GuildId::get)
+    }
+
     /// They, as the author of a change.
     pub(super) fn author(self) -> Author {
         Author::Member(self.user.id.get())

@@ -6,7 +6,7 @@ use std::time::Duration;
 use mujaz::access::{Asker, Policy, Readers, Rule, Sight};
 use mujaz::briefing::keywords::Tlp;
 use mujaz::reply::{Command, OptionName};
-use mujaz::sandbox::team::{ADMINISTRATOR, DESK, GENERAL, GUILD, MEMBER, MODERATOR, MODERATORS, OWNER};
+use mujaz::sandbox::team::{ADMINISTRATOR, DESK, GENERAL, GUILD, MEMBER, MODERATOR, MODERATORS, NEWS, OWNER};
 use mujaz::sandbox::{Invocation, Reply, Snowflake};
 
 use crate::harness::{Team, run_for, shown};
@@ -281,6 +281,32 @@ fn moderators_change_what_they_may_see() {
         for command in ["moderate reload", "moderate audit", "status"] {
             let reply = team.ask(Invocation::of(command).by(MODERATOR).in_channel(DESK)).await;
             check(&shown(&reply), "", &sight(MODERATOR, false), command);
+        }
+        team
+    });
+}
+
+/// A channel is posted what all its readers may see: an open one nothing of what is for a few, a closed one what is for
+/// its few. A moderator who may not see what another channel gets is shown no preview of it.
+#[test]
+fn schedules_tell_a_channel_what_all_its_readers_may_see() {
+    run_levels(async |team| {
+        for (name, channel) in [("open", NEWS), ("closed", DESK)] {
+            let add = Invocation::of("schedule add").option("name", name).by(MODERATOR);
+            let add = add.option("channel", channel.to_string()).option("at", "12:30").option("zone", "UTC");
+            team.ask(add.option("content", "newest")).await;
+        }
+        let preview = |name: &str, member| {
+            team.ask(Invocation::of("schedule preview").option("name", name).by(member).in_channel(DESK))
+        };
+        assert!(preview("closed", MODERATOR).await.message().unwrap().to_string().contains(LEVELS[5].word));
+        let owners = preview("closed", OWNER).await.message().unwrap().to_string();
+        assert!(owners.contains("لا تُعرض معاينته لك"), "{owners}");
+        team.pass(jiff::SignedDuration::from_mins(31));
+        for (channel, told) in [(NEWS, 1), (DESK, 5)] {
+            let posted = team.posted(channel, 1).await[0].to_string();
+            check(&posted, "", &shared(channel), "a post");
+            assert!(posted.contains(LEVELS[told].word), "{posted}");
         }
         team
     });

@@ -32,7 +32,7 @@ impl Running {
     /// Looks for posts that no longer say what is served, where that has changed, and tries what is to be corrected.
     pub(super) async fn correct(&mut self) -> anyhow::Result<()> {
         let now = self.now();
-        let revision = self.poster.editor.library.now().revision();
+        let revision = self.poster.editor.library.whole().revision();
         if self.corrector.seen != Some(revision) {
             self.poster.revise(now).await.context("posts could not be held against what has changed")?;
             self.send_word(now).await.context("members could not be told what has changed")?;
@@ -69,7 +69,7 @@ impl Poster {
     /// Enters what is to be corrected.
     async fn revise(&self, now: Timestamp) -> anyhow::Result<()> {
         let since = now.checked_sub(KEPT_TRUE).unwrap_or(Timestamp::MIN);
-        let (store, library) = (&self.editor.store, self.editor.library.now());
+        let (store, library) = (&self.editor.store, self.editor.library.whole());
         let mut briefings: Vec<String> =
             store.told_since(since).await?.into_iter().map(|told| told.briefing).collect();
         briefings.dedup();

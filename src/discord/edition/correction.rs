@@ -1,6 +1,7 @@
 //! A post as it would have to read now, since a briefing has changed: as the body of an edit, and of a reply where Discord
 //! refuses the edit.
 
+use anyhow::Context as _;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -48,9 +49,9 @@ impl Editor {
     /// Holds a post against what is served now; none, where it cannot be told what its readers were told.
     ///
     /// # Errors
-    /// What the database says.
-    pub async fn revise(&self, post: &Post) -> Result<Option<Revised>, sqlx::Error> {
-        let library = self.library.now();
+    /// What the database says; that Discord does not tell now who reads its channel.
+    pub async fn revise(&self, post: &Post) -> anyhow::Result<Option<Revised>> {
+        let library = self.seen_in(post.channel).await.context("who reads a channel is not told now")?;
         let mut before: HashMap<String, Arc<Briefing>> = HashMap::new();
         for told in self.store.told_by(&post.key).await? {
             match self.earlier.get(&self.store, &library, &told).await? {

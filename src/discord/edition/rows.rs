@@ -14,7 +14,7 @@ use crate::store::occurrences::{Edition, Place, Post, Said};
 
 impl Editor {
     /// The rows of an edition whose first message has this key, due at one time and entered at another; none, where
-    /// Discord does not tell now what kind of place its channel is.
+    /// Discord does not tell now what kind of place its channel is, or who reads it.
     ///
     /// # Errors
     /// What the database says, and a token that is not accepted any more.
@@ -27,12 +27,14 @@ impl Editor {
     ) -> anyhow::Result<Option<Edition>> {
         let kind = carrier.kind(schedule.channel).await.map_err(anyhow::Error::from)?;
         let Some(kind) = kind else { return Ok(None) };
-        let composed = self.compose(schedule, key.day).await.context("a post could not be written")?;
+        let Some(library) = self.seen_in(schedule.channel).await else { return Ok(None) };
+        let composed =
+            self.compose(schedule, key.day, &library).await.context("a post could not be written")?;
         if composed.parts.is_empty() {
             let unchanged = ended(schedule, key.clone(), due, State::Unchanged, now);
             return Ok(Some(Edition { posts: vec![unchanged], told: composed.told }));
         }
-        let bodies = composed.bodies(schedule, key, kind == Kind::Forum, self)?;
+        let bodies = composed.bodies(schedule, key, kind == Kind::Forum, (&library, &self.wording))?;
         let discussed = schedule.discussion && kind == Kind::Text;
         let name = composed.name().map(|title| clip(title, LONGEST_NAME).into_owned());
         let parts = (0_u32..).zip(bodies).zip(&composed.parts);

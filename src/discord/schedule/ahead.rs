@@ -17,8 +17,14 @@ pub(super) async fn turned(step: Step<'_>, name: &str, part: usize) -> Result<To
     let (schedule, _) = step.schedule(name).await?;
     let wording = &step.bot.wording;
     let today = step.bot.clock.now().to_zoned_datetime(schedule.zone.rules().clone()).date();
-    let composed =
-        step.calendar.editor.compose(&schedule, today).await.map_err(|error| step.failed(error))?;
+    let editor = &step.calendar.editor;
+    let library = editor.seen_in(schedule.channel).await.ok_or_else(|| step.say("schedule-later"))?;
+    // The channel may be one that this moderator does not read.
+    let own = step.bot.seat(step.caller).sight;
+    if !library.briefings().iter().all(|briefing| own.holds(briefing)) {
+        return Err(step.say("access-preview"));
+    }
+    let composed = editor.compose(&schedule, today, &library).await.map_err(|error| step.failed(error))?;
     let channel = format!("<#{}>", schedule.channel);
     let Some(shown) = composed.parts.get(part).or(composed.parts.first()) else {
         return Ok(step.with("schedule-nothing", "channel", channel));

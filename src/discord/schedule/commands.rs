@@ -173,7 +173,7 @@ pub(in super::super) fn command(wording: &Wording, twin: bool) -> Command {
 
 fn step<'a>(context: &Context<'a>) -> Result<Step<'a>, Told> {
     let (bot, interaction) = (context.framework.user_data, context.interaction);
-    Step::enter(bot, interaction.user.id, interaction.member.as_deref(), interaction.guild_id)
+    Step::enter(bot, interaction)
 }
 
 /// Does what was asked, for a moderator; everybody else is told why not.
@@ -219,7 +219,8 @@ async fn completed(context: Context<'_>, typed: &str) -> serenity::CreateAutocom
     let wording = &bot.wording;
     let found: Vec<(String, String)> = match Options::<Given>::of::<Deed>(&context).focused() {
         Some(Given::Name | Given::NewName) => {
-            let step = Step { bot, calendar, server, user: interaction.user.id.get() };
+            let (user, caller) = (interaction.user.id.get(), interaction.into());
+            let step = Step { bot, calendar, server, user, caller };
             let schedules = step.schedules().await.unwrap_or_default();
             let name = |(schedule, _): &(crate::schedule::Schedule, bool)| schedule.id.as_str().to_owned();
             schedules.iter().map(|one| (name(one), name(one))).collect()
