@@ -45,7 +45,7 @@ use attachment::Attachments;
 
 pub(super) use commands::command;
 pub(super) use from_message::command as from_message;
-pub(super) use reports::{settle, tell as tell_report};
+pub(super) use reports::{catch_up, settle, tell as tell_report};
 
 /// The first part of every `custom_id` of this area.
 const MARK: &str = "mod:";

@@ -54,6 +54,10 @@ pub(super) async fn event(
                 }
             }
         }
+        FullEvent::Ready { .. } => {
+            let link = Link { http: &framework.serenity_context.http, me: framework.bot_id() };
+            moderate::catch_up(bot, link).await;
+        }
         _ => {}
     }
     Ok(())

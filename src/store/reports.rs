@@ -273,6 +273,19 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
+    /// The reports that the moderators were not told of, and those whose answer nobody began to tell: the program ended
+    /// meanwhile, or Discord was away. Oldest first, at most so many of either.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn unfinished_reports(&self, most: u32) -> Result<(Vec<i64>, Vec<i64>), sqlx::Error> {
+        let unposted = "SELECT id FROM report WHERE state = 'waiting' AND posted IS NULL ORDER BY id LIMIT ?";
+        let untold = "SELECT id FROM report WHERE state != 'waiting' AND told IS NULL ORDER BY id LIMIT ?";
+        let unposted = sqlx::query_scalar(unposted).bind(most).fetch_all(&self.reader).await?;
+        let untold = sqlx::query_scalar(untold).bind(most).fetch_all(&self.reader).await?;
+        Ok((unposted, untold))
+    }
+
     /// Takes it upon the caller to tell a report's reader what became of it; `false`: that was done already.
     ///
     /// # Errors

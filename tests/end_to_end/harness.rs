@@ -159,6 +159,11 @@ impl Team {
         (watch, store)
     }
 
+    /// What the bot keeps, for a test to look into and to write to while the bot is away.
+    pub(crate) async fn kept(&self) -> Store {
+        Store::open(&self.kept.as_ref().unwrap().path().join("mujaz.sqlite")).await.unwrap()
+    }
+
     /// Waits until the moderators' channel holds a message that begins so, without direction marks.
     pub(crate) async fn moderators_told(&self, beginning: &str) -> Value {
         for _ in 0..100 {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use insta::assert_snapshot;
 use mujaz::sandbox::team::{ADMINISTRATOR, DESK, MEMBER, MODERATOR, MODERATORS, Permissions};
 use mujaz::sandbox::{Fault, Invocation, Reply, When};
+use mujaz::store::reports::{Answer, Standing};
 use serde_json::Value;
 
 use crate::harness::{Team, run, seen, shown};
@@ -226,6 +227,27 @@ fn a_report_survives_a_restart() {
         let opened = team.open_form(MODERATOR, &card, "صُحّح").await;
         team.control.submit_modal(&opened, &[]).unwrap().reply(WAIT).await.unwrap();
         assert!(seen(&direct(&team).await).contains("صُحّح ما أبلغت عنه"));
+        team
+    });
+}
+
+/// What a crash or a moment of trouble cut off is told at the next start: the report to the moderators, the answer to
+/// the reader.
+#[test]
+fn what_was_cut_off_is_told_at_the_next_start() {
+    run(async |mut team| {
+        let route = "POST /channels/{channel}/messages";
+        team.control.fail_next(route, 1, Fault::Status(500), When::BeforeEffect).unwrap();
+        let reply = team.ask(implications()).await;
+        team.press_and_fill(MEMBER, &reply, REPORT, &[("words", "خطأ")]).await;
+        team.restart_with_its_history().await;
+        team.embedded(DESK, "بلاغ رقم 1").await;
+        let at = "2026-11-23T12:00:00Z".parse().unwrap();
+        let answer = Answer { standing: Standing::Unfounded, by: MODERATOR.get(), words: None, at };
+        assert!(team.kept().await.answer_report(1, &answer).await.unwrap());
+        team.restart_with_its_history().await;
+        assert!(seen(&direct(&team).await).contains("لم يجدوا خطأ"));
+        assert_eq!(team.control.history(DESK).len(), 1);
         team
     });
 }

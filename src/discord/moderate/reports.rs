@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 use serenity::{
     ChannelId, ComponentInteraction, ComponentInteractionDataKind, CreateActionRow, CreateAllowedMentions,
     CreateInputText, CreateInteractionResponse, CreateMessage, CreateModal, EditMessage, Http, HttpError,
-    InputTextStyle, ModalInteraction, UserId,
+    InputTextStyle, ModalInteraction, Nonce, UserId,
 };
 
 use super::super::seat::Link;
@@ -30,6 +30,9 @@ const FORBIDDEN: u16 = 403;
 
 /// The most reports of either sort that are listed at a time.
 const MOST: u32 = 6;
+
+/// The most reports whose telling is caught up with at a time; the rest comes with the next connection, or by the list.
+const MOST_AT_ONCE: u32 = 20;
 
 /// What an answer can come to, with the letter of its button.
 const OUTCOMES: [(&str, Standing); 2] = [("c", Standing::Corrected), ("u", Standing::Unfounded)];
@@ -193,7 +196,9 @@ pub(in super::super) async fn tell(bot: &Bot, link: Link<'_>, id: i64) {
     let message = CreateMessage::new()
         .embed(message::embed(&reply, &bot.wording))
         .components(rows)
-        .allowed_mentions(CreateAllowedMentions::new());
+        .allowed_mentions(CreateAllowedMentions::new())
+        .nonce(Nonce::String(format!("report-{id}")))
+        .enforce_nonce(true);
     match channel.send_message(http, message).await {
         Ok(posted) => {
             if let Err(error) = desk.store.report_posted(id, posted.id.get()).await {
@@ -206,9 +211,30 @@ pub(in super::super) async fn tell(bot: &Bot, link: Link<'_>, id: i64) {
 
 /// After an answer: tells whoever wrote what became of it, and brings the message in the moderators' channel up to date.
 pub(in super::super) async fn settle(bot: &Bot, link: Link<'_>, sent: &ModalInteraction) {
+    if let Some((id, _)) = sent.data.custom_id.strip_prefix(MARK).and_then(meant) {
+        finish(bot, link, id).await;
+    }
+}
+
+/// What was cut off when the program ended, or Discord was away: told now, once there is a connection again.
+pub(in super::super) async fn catch_up(bot: &Bot, link: Link<'_>) {
+    let Some(desk) = bot.desk.as_ref() else { return };
+    match desk.store.unfinished_reports(MOST_AT_ONCE).await {
+        Ok((unposted, untold)) => {
+            for id in unposted {
+                tell(bot, link, id).await;
+            }
+            for id in untold {
+                finish(bot, link, id).await;
+            }
+        }
+        Err(error) => tracing::error!(%error, "what was not told of reports could not be looked for"),
+    }
+}
+
+async fn finish(bot: &Bot, link: Link<'_>, id: i64) {
     let http = link.http;
-    let words = sent.data.custom_id.strip_prefix(MARK).and_then(meant);
-    let Some(((id, _), desk)) = words.zip(bot.desk.as_ref()) else { return };
+    let Some(desk) = bot.desk.as_ref() else { return };
     match desk.store.begin_telling(id).await {
         Ok(true) => {}
         Ok(false) => return,

@@ -87,6 +87,25 @@ async fn a_report_is_answered_and_told_once() {
     .await;
 }
 
+/// What a crash cut off is found again, and nothing else.
+#[tokio::test]
+async fn what_was_not_told_is_found_again() {
+    with_store(async |store| {
+        let mut ids = Vec::new();
+        for words in ["1", "2", "3", "4"] {
+            ids.push(kept(&store, &reported(words)).await);
+        }
+        store.report_posted(ids[1], 9).await.unwrap();
+        for id in &ids[2..] {
+            store.answer_report(*id, &answer(Standing::Corrected)).await.unwrap();
+        }
+        store.begin_telling(ids[3]).await.unwrap();
+        assert_eq!(store.unfinished_reports(5).await.unwrap(), (vec![ids[0]], vec![ids[2]]));
+        assert_eq!(store.unfinished_reports(0).await.unwrap(), (Vec::new(), Vec::new()));
+    })
+    .await;
+}
+
 /// Whoever waits longest is answered first.
 #[tokio::test]
 async fn those_that_wait_come_first() {
