@@ -36,11 +36,11 @@
 //! | [`editorial`] | changing a briefing: what somebody sent or filled in, held against the rules and compared; drafting one | `arabic`, `briefing`, `reply` (its wording) |
 //! | [`document`] | a text, Markdown, a page or a Word file as the text that a briefing quotes from | `arabic`, `briefing`, `editorial` |
 //! | [`shelf`] | the briefings folder on disk: read, watched, the last good version kept, what is accepted written | `access`, `briefing`, `clock`, `library`, `store` |
-//! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; readers' reports; moderators' changes | `clock`, `config`, `document`, `shelf`, `store`, `telemetry` and the pure rooms |
+//! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; readers' reports; moderators' changes; what is posted by itself | `clock`, `config`, `document`, `shelf`, `store`, `telemetry` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
-//! | [`config`] | the settings, read and checked as a whole; the token | `access`, `arabic`, `briefing` |
+//! | [`config`] | the settings, read and checked as a whole; the token | `access`, `arabic`, `briefing`, `schedule` |
 //! | [`schedule`] | which occurrence is due, and the outbox as a state machine that yields the next action | |
-//! | [`store`] | what must outlive the process, in SQLite: one file a kind of thing, migrations beside them | |
+//! | [`store`] | what must outlive the process, in SQLite: one file a kind of thing, migrations beside them | `schedule` |
 //! | [`clock`] | the time of day, which tests can move | |
 //! | [`telemetry`] | the log and what is counted | |
 //! | [`health`] | whether the bot lives and can serve, over HTTP on this machine | `briefing`, `library`, `store`, `telemetry` |
@@ -65,7 +65,7 @@
 //! - Arabic wording lives in `locales/` alone, a briefing's own text in `briefings/` alone. What Rust code holds of
 //!   Arabic is the language: months, clitics, hedges.
 //! - The clock is asked in [`clock`], the environment in [`config`], and nowhere else.
-//! - Nothing pings anybody. No privileged intent is asked for. What people wrote is never logged.
+//! - Nothing pings anybody but the role that a schedule names. No privileged intent is asked for. What people wrote is never logged.
 //!
 //! What is absent, on purpose: a language model; a trait with one
 //! implementation; a search engine, which would count passages that are gone ([`library::search`]); a crate for Arabic

@@ -17,12 +17,11 @@ use crate::reply::terminal;
 use crate::reply::wording::Wording;
 use crate::schedule::key::Key;
 use crate::schedule::outbox::State;
-use crate::schedule::{Schedule, due};
+use crate::schedule::{Schedule, ScheduleId, due};
 use crate::shelf;
 use crate::store::Store;
 use crate::store::occurrences::Post;
 use crate::store::revisions::first_48;
-use crate::store::schedules::KeptSchedule;
 
 /// How many posts a log tells.
 const MOST: u32 = 50;
@@ -92,83 +91,55 @@ async fn carry(deed: Deed, store: &Store, setting: &Setting, wording: &Wording) 
     let fixed = &setting.config.schedules;
     let all = fixed.iter().chain(kept.iter().map(|kept| &kept.schedule));
     let now = setting.clock.now();
-    let unknown = |name: &str| wording.with("schedule-unknown", &[("name", name.into())]);
-    let find = |name: &str| all.clone().find(|schedule| schedule.id.as_str() == name).cloned();
-    Ok(match deed {
-        Deed::List => Ok(all.map(|schedule| line(schedule, now, wording)).collect()),
-        Deed::Preview { name, at } => match find(&name) {
-            Some(schedule) => Ok(preview(&schedule, at.unwrap_or(now), store, setting, wording).await?),
-            None => Err(unknown(&name)),
-        },
-        Deed::Log { name } => {
-            let ids: Vec<_> = match &name {
-                Some(name) => find(name).into_iter().map(|schedule| schedule.id).collect(),
-                None => all.map(|schedule| schedule.id.clone()).collect(),
-            };
-            match (ids.is_empty(), name) {
-                (true, Some(name)) => Err(unknown(&name)),
-                _ => Ok(store.posts(&ids, MOST).await?.iter().map(posted).collect()),
-            }
-        }
-        Deed::Pause { name } => {
-            change(
-                &name,
-                &kept,
-                fixed,
-                wording,
-                async |kept| {
-                    let schedule = Schedule { paused: true, ..kept.schedule.clone() };
-                    store.change_schedule(&KeptSchedule { schedule, ..kept.clone() }, now).await
-                },
-                "schedule-paused-now",
-            )
-            .await?
-        }
-        Deed::Resume { name } => {
-            change(
-                &name,
-                &kept,
-                fixed,
-                wording,
-                async |kept| {
-                    let schedule = Schedule { paused: false, ..kept.schedule.clone() };
-                    store.change_schedule(&KeptSchedule { schedule, ..kept.clone() }, now).await
-                },
-                "schedule-resumed",
-            )
-            .await?
-        }
-        Deed::Remove { name } => {
-            change(
-                &name,
-                &kept,
-                fixed,
-                wording,
-                async |kept| store.remove_schedule(&kept.schedule.id, kept.server).await,
-                "schedule-removed",
-            )
-            .await?
-        }
-    })
-}
-
-/// Changes a schedule that was made in chat; one of the settings is changed there.
-async fn change(
-    name: &str,
-    kept: &[KeptSchedule],
-    fixed: &[Schedule],
-    wording: &Wording,
-    write: impl AsyncFnOnce(&KeptSchedule) -> Result<bool, sqlx::Error>,
-    done: &str,
-) -> anyhow::Result<Done> {
-    let named = |id: &str| wording.with(id, &[("name", name.into())]);
-    if fixed.iter().any(|schedule| schedule.id.as_str() == name) {
-        return Ok(Err(named("schedule-is-fixed")));
-    }
-    let Some(found) = kept.iter().find(|kept| kept.schedule.id.as_str() == name) else {
-        return Ok(Err(named("schedule-unknown")));
+    let named = |id: &str, name: &str| wording.with(id, &[("name", name.into())]);
+    let find = |name: &str| {
+        let found = all.clone().find(|schedule| schedule.id.as_str() == name).cloned();
+        found.ok_or_else(|| named("schedule-unknown", name))
     };
-    Ok(if write(found).await? { Ok(vec![named(done)]) } else { Err(named("schedule-unknown")) })
+    // One of the settings' is changed there.
+    let own = |name: &str| {
+        if fixed.iter().any(|schedule| schedule.id.as_str() == name) {
+            return Err(named("schedule-is-fixed", name));
+        }
+        let found = kept.iter().find(|kept| kept.schedule.id.as_str() == name).cloned();
+        found.ok_or_else(|| named("schedule-unknown", name))
+    };
+    let change = match deed {
+        Deed::List => return Ok(Ok(all.map(|schedule| line(schedule, now, wording)).collect())),
+        Deed::Preview { name, at } => {
+            return Ok(match find(&name) {
+                Ok(schedule) => Ok(preview(&schedule, at.unwrap_or(now), store, setting, wording).await?),
+                Err(told) => Err(told),
+            });
+        }
+        Deed::Log { name } => {
+            let ids: Result<Vec<ScheduleId>, String> = match &name {
+                Some(name) => find(name).map(|schedule| vec![schedule.id]),
+                None => Ok(all.map(|schedule| schedule.id.clone()).collect()),
+            };
+            return Ok(match ids {
+                Ok(ids) => Ok(store.posts(&ids, MOST).await?.iter().map(posted).collect()),
+                Err(told) => Err(told),
+            });
+        }
+        Deed::Pause { name } => own(&name).map(|kept| (kept, Some(true), "schedule-paused-now")),
+        Deed::Resume { name } => own(&name).map(|kept| (kept, Some(false), "schedule-resumed")),
+        Deed::Remove { name } => own(&name).map(|kept| (kept, None, "schedule-removed")),
+    };
+    let (mut kept, paused, done) = match change {
+        Ok(change) => change,
+        Err(told) => return Ok(Err(told)),
+    };
+    match paused {
+        Some(paused) => {
+            kept.schedule.paused = paused;
+            store.change_schedule(&kept, now).await?;
+        }
+        None => {
+            store.remove_schedule(&kept.schedule.id, kept.server).await?;
+        }
+    }
+    Ok(Ok(vec![named(done, kept.schedule.id.as_str())]))
 }
 
 /// One schedule in a line, in the words of the settings.
