@@ -120,8 +120,8 @@ impl<'a> Step<'a> {
     fn enter(bot: &'a Bot, link: Link<'a>, caller: impl Into<Caller<'a>>) -> Result<Self, Told> {
         let caller: Caller<'a> = caller.into();
         let desk = bot.desk.as_ref().ok_or_else(|| Told::problem(bot, bot.wording.say("moderate-failed")))?;
-        if let Err(seconds) = bot.flood.check(caller.user.id.get()) {
-            return Err(Told::problem(bot, bot.wording.with("flood", &[("seconds", seconds.into())])));
+        if let Some(why) = bot.why_not(&bot.seat(caller), caller.user.id) {
+            return Err(Told::problem(bot, why));
         }
         match desk.moderators.check(caller.member) {
             Ok(()) => Ok(Self { bot, desk, caller, link }),

@@ -107,8 +107,8 @@ impl<'a> Step<'a> {
         let user = caller.user.id;
         let failed = || Told::saying(bot, &bot.wording.say("moderate-failed"));
         let calendar = bot.calendar.as_ref().ok_or_else(failed)?;
-        if let Err(seconds) = bot.flood.check(user.get()) {
-            return Err(Told::saying(bot, &bot.wording.with("flood", &[("seconds", seconds.into())])));
+        if let Some(why) = bot.why_not(&bot.seat(caller), user) {
+            return Err(Told::saying(bot, &why));
         }
         match calendar.moderators.check(caller.member) {
             Ok(()) => {

@@ -180,14 +180,17 @@ impl Bot {
     }
 
     /// Why whoever asks is not answered at all: their server is none that is served, or they ask too often.
+    pub(super) fn why_not(&self, seat: &Seat, asker: UserId) -> Option<String> {
+        if !seat.served {
+            return Some(seat.wording.say("access-not-served"));
+        }
+        let seconds = self.flood.check(asker.get()).err()?;
+        Some(seat.wording.with("flood", &[("seconds", seconds.into())]))
+    }
+
+    /// The same, as a reply.
     pub(super) fn turned_away(&self, seat: &Seat, asker: UserId) -> Option<Reply> {
-        let told = if !seat.served {
-            seat.wording.say("access-not-served")
-        } else if let Err(seconds) = self.flood.check(asker.get()) {
-            seat.wording.with("flood", &[("seconds", seconds.into())])
-        } else {
-            return None;
-        };
+        let told = self.why_not(seat, asker)?;
         Some(Reply::saying(Command::Help, Status::Problem, seat.wording.say("title-problem"), told))
     }
 }

@@ -136,8 +136,8 @@ async fn deliver(bot: &Bot, interaction: &CommandInteraction, told: &str) {
 
 /// Whoever may ask, and what is worked with.
 fn enter<'a>(bot: &'a Bot, interaction: &CommandInteraction) -> Result<&'a Calendar, String> {
-    if let Err(seconds) = bot.flood.check(interaction.user.id.get()) {
-        return Err(bot.wording.with("flood", &[("seconds", seconds.into())]));
+    if let Some(why) = bot.why_not(&bot.seat(interaction), interaction.user.id) {
+        return Err(why);
     }
     bot.calendar.as_ref().ok_or_else(|| bot.wording.say("moderate-failed"))
 }

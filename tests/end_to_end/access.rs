@@ -336,6 +336,13 @@ fn a_server_that_is_not_served_is_told_so() {
     run_for(folder.path(), Policy { servers: vec![7], ..policy() }, async |team| {
         let refused = team.ask(Invocation::of("brief").by(OWNER)).await;
         insta::assert_snapshot!("access-not-served", shown(&refused));
+        for command in ["moderate reload", "schedule list", "settings", "status"] {
+            let refused = team.ask(Invocation::of(command).by(OWNER)).await;
+            assert!(
+                refused.message().unwrap().to_string().contains("لا يجيب البوت في هذا الخادم"),
+                "{command}"
+            );
+        }
         let typed = Invocation::of("brief").option("briefing", "").by(OWNER);
         assert!(team.control.autocomplete(&typed, "briefing", WAIT).await.unwrap().is_empty());
         let direct = team.control.direct_messages(OWNER);
