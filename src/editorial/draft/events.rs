@@ -275,6 +275,25 @@ mod tests {
         check("وفي مساء ذلك اليوم غادر المدينة.", "2022-03-01", &[]);
     }
 
+    /// Some write page after page without a full stop.
+    #[test]
+    fn a_sentence_without_end_is_cut_at_its_pauses() {
+        let filler = "وسار الناس في طرق المدينة القديمة حتى المساء، ".repeat(30);
+        let text = format!("{filler}وانهار الجسر في 5 فبراير/شباط، {filler}");
+        let found = [("2022-02-05", "انهار الجسر في 5 فبراير/شباط")];
+        let (authority, _) = read_actors(FileRead::Missing);
+        let source = Source::new(&text);
+        let page = Page::of(&source, &[], &authority);
+        let events = events(&page, Date::parse("2022-03-01").ok().as_ref());
+        assert!(page.sentences.iter().all(|sentence| sentence.words.len() <= 150));
+        let told: Vec<_> = events
+            .entries
+            .iter()
+            .map(|one| (one.date.as_deref().unwrap_or("-"), source.slice(&one.place).unwrap()))
+            .collect();
+        assert!(told.len() == 1 && told[0].0 == found[0].0 && told[0].1.contains(found[0].1), "{told:?}");
+    }
+
     /// «ثورة 25 يناير» is a name, and the sentence is not of that day.
     #[test]
     fn a_date_in_a_name_is_no_event() {

@@ -15,6 +15,10 @@ use crate::briefing::keywords::EntityKind;
 use crate::briefing::source::Source;
 use crate::briefing::{Hedge, hedges};
 
+/// The most words of a sentence, and of the pieces that a longer one is cut into.
+const LONGEST_SENTENCE: usize = 150;
+const PIECE: usize = 60;
+
 /// A document, and what its words say.
 pub(super) struct Page<'p> {
     pub(super) source: &'p Source,
@@ -72,10 +76,27 @@ impl<'p> Page<'p> {
             for range in sentences(paragraph.text) {
                 let at = |byte: usize| paragraph.start + u32::try_from(byte).unwrap_or(u32::MAX);
                 let words = self.word_from(at(range.start))..self.word_from(at(range.end));
-                if !words.is_empty() {
-                    found.push(Sentence { words, paragraph: paragraph.number });
-                }
+                let pieces = self.pieces(words).into_iter();
+                found.extend(pieces.map(|words| Sentence { words, paragraph: paragraph.number }));
             }
+        }
+        found
+    }
+
+    /// A sentence that is too long to be one, as some write without a full stop, cut at its pauses; where there is none,
+    /// anywhere: what comes of it cannot be quoted, and must not hold up the rest.
+    fn pieces(&self, words: Range<usize>) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut start = words.start;
+        while words.end - start > LONGEST_SENTENCE {
+            let last = start + PIECE;
+            let pause = (start + 1..last).rev().find(|word| self.pauses(*word));
+            let end = pause.map_or(last, |pause| pause + 1);
+            found.push(start..end);
+            start = end;
+        }
+        if start < words.end {
+            found.push(start..words.end);
         }
         found
     }
