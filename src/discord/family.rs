@@ -127,7 +127,7 @@ impl<'a, G: Given> Options<'a, G> {
     }
 
     fn get(&self, wanted: G) -> Option<&'a ResolvedValue<'a>> {
-        self.given.iter().find(|(given, _)| *given == wanted).map(|(_, value)| *value)
+        self.given.iter().find(|(given, _)| given.name() == wanted.name()).map(|(_, value)| *value)
     }
 
     /// The option that is being typed.
@@ -154,6 +154,13 @@ impl<'a, G: Given> Options<'a, G> {
     pub(super) fn boolean(&self, wanted: G) -> Option<bool> {
         match self.get(wanted)? {
             ResolvedValue::Boolean(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    pub(super) fn attachment(&self, wanted: G) -> Option<&'a serenity::Attachment> {
+        match self.get(wanted)? {
+            ResolvedValue::Attachment(attachment) => Some(attachment),
             _ => None,
         }
     }

@@ -1,25 +1,17 @@
 //! The subcommands of `/moderate`, and its Arabic-named twin.
 
-use std::convert::Infallible;
-use std::sync::Arc;
-
 use poise::serenity_prelude as serenity;
-use poise::{ApplicationContext, FrameworkError};
-use serenity::{CommandOptionType, CreateCommandOption, ResolvedValue};
+use serenity::{CommandOptionType, CreateCommandOption};
 
-use super::super::commands::{Command, Parameter, Setter, made};
-use super::super::seat::Link;
-use super::super::{Bot, commands::words};
+use super::super::commands::{Command, Setter, words};
+use super::super::family::{self, Answers, Context, Ended};
+use super::super::{Bot, seat::Link};
 use super::{Step, Told, draft, forms, history, reports, upload};
-use crate::arabic::clip::clip;
 use crate::briefing::authority::Lookup;
 use crate::reply::wording::Wording;
 
-type Context<'a> = ApplicationContext<'a, Arc<Bot>, Infallible>;
-
-/// Discord's bounds on choices.
-const MOST_CHOICES: usize = 25;
-const LONGEST_CHOICE: usize = 100;
+/// What was given with a subcommand.
+pub(super) type Options<'a> = family::Options<'a, Given>;
 
 /// What a moderator can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +51,10 @@ pub(super) enum Given {
     Published,
 }
 
-impl Deed {
-    pub(super) const ALL: &'static [Self] = &[
+impl family::Deed for Deed {
+    type Given = Given;
+    const FAMILY: &'static str = "moderate";
+    const ALL: &'static [Self] = &[
         Self::Upload,
         Self::Get,
         Self::Check,
@@ -78,7 +72,7 @@ impl Deed {
         Self::Draft,
     ];
 
-    pub(super) fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Upload => "upload",
             Self::Get => "get",
@@ -98,9 +92,8 @@ impl Deed {
         }
     }
 
-    /// Its options, and whether it cannot be without them; the required ones first, as Discord wants them.
-    fn options(self) -> &'static [(Given, bool)] {
-        match self {
+    fn options(self) -> Vec<(Given, bool)> {
+        let options: &[(Given, bool)] = match self {
             Self::Upload => &[(Given::NewBriefing, true), (Given::Structure, false), (Given::Source, false)],
             Self::Get => &[(Given::Briefing, true), (Given::Revision, false)],
             Self::Check | Self::AddEvent | Self::AddImplication | Self::History => &[(Given::Briefing, true)],
@@ -112,12 +105,13 @@ impl Deed {
             Self::Draft => &[(Given::NewBriefing, true), (Given::Document, true), (Given::Published, false)],
             Self::Reload => &[],
             Self::Audit | Self::Reports => &[(Given::Briefing, false)],
-        }
+        };
+        options.to_vec()
     }
 }
 
-impl Given {
-    const ALL: [Self; 10] = [
+impl family::Given for Given {
+    const ALL: &'static [Self] = &[
         Self::Briefing,
         Self::NewBriefing,
         Self::Structure,
@@ -144,10 +138,6 @@ impl Given {
         }
     }
 
-    fn worded(self, wording: &Wording) -> String {
-        wording.say(&format!("moderate-option-{}", self.name()))
-    }
-
     fn kind(self) -> Setter {
         match self {
             Self::Structure | Self::Source | Self::Document => {
@@ -165,96 +155,17 @@ impl Given {
     }
 }
 
-/// The command under its Latin or its Arabic name.
+/// The command under its Latin or its Arabic name. Shown to whoever may manage messages until a server says otherwise; asked
+/// again at every step all the same.
 pub(in super::super) fn command(wording: &Wording, twin: bool) -> Command {
-    let name = if twin { wording.say("moderate-command") } else { "moderate".to_owned() };
-    let subcommands = Deed::ALL.iter().map(|deed| subcommand(*deed, wording, twin)).collect();
-    Command {
-        subcommands,
-        // Shown to whoever may manage messages until a server says otherwise; asked again at every step all the same.
-        default_member_permissions: serenity::Permissions::MANAGE_MESSAGES,
-        guild_only: true,
-        ..named(name, wording.say("moderate-command.about"))
-    }
+    let answers = Answers {
+        asked: |context| Box::pin(asked(context)),
+        completed: |context, typed| Box::pin(std::future::ready(complete(context, typed))),
+    };
+    family::command::<Deed>(wording, twin, serenity::Permissions::MANAGE_MESSAGES, answers)
 }
 
-fn subcommand(deed: Deed, wording: &Wording, twin: bool) -> Command {
-    let id = format!("moderate-{}", deed.name());
-    let name = if twin { wording.say(&id) } else { deed.name().to_owned() };
-    let parameters = deed.options().iter().map(|(given, required)| {
-        let name = if twin { given.worded(wording) } else { given.name().to_owned() };
-        let about = wording.say(&format!("moderate-option-{}.about", given.name()));
-        parameter(*given, *required, made(name, Vec::new(), about, given.kind()))
-    });
-    Command { parameters: parameters.collect(), ..named(name, wording.say(&format!("{id}.about"))) }
-}
-
-fn named(name: String, about: String) -> Command {
-    Command {
-        slash_action: Some(|context| Box::pin(asked(context))),
-        qualified_name: name.clone().into(),
-        identifying_name: name.clone().into(),
-        name: name.into(),
-        description: Some(about.into()),
-        ..Command::default()
-    }
-}
-
-fn parameter(given: Given, required: bool, made: Parameter) -> Parameter {
-    let made = Parameter { required, ..made };
-    if given.is_completed() {
-        Parameter {
-            autocomplete_callback: Some(|context, typed| {
-                Box::pin(std::future::ready(complete(context, typed)))
-            }),
-            ..made
-        }
-    } else {
-        made
-    }
-}
-
-/// What was given with a subcommand.
-pub(super) struct Options<'a> {
-    given: Vec<(Given, &'a ResolvedValue<'a>)>,
-}
-
-impl<'a> Options<'a> {
-    fn of(context: &Context<'a>) -> Self {
-        let wording = &context.framework.user_data.wording;
-        let which = |name: &str| {
-            Given::ALL.into_iter().find(|given| given.name() == name || given.worded(wording) == name)
-        };
-        let given = context.args.iter().filter_map(|one| Some((which(one.name)?, &one.value))).collect();
-        Self { given }
-    }
-
-    fn get(&self, wanted: Given) -> Option<&'a ResolvedValue<'a>> {
-        self.given.iter().find(|(given, _)| given.name() == wanted.name()).map(|(_, value)| *value)
-    }
-
-    pub(super) fn text(&self, wanted: Given) -> Option<&'a str> {
-        match self.get(wanted)? {
-            ResolvedValue::String(text) => Some(text.trim()),
-            ResolvedValue::Autocomplete { value, .. } => Some(value.trim()),
-            _ => None,
-        }
-    }
-
-    pub(super) fn number(&self, wanted: Given) -> Option<u32> {
-        match self.get(wanted)? {
-            ResolvedValue::Integer(number) => u32::try_from(*number).ok(),
-            _ => None,
-        }
-    }
-
-    pub(super) fn attachment(&self, wanted: Given) -> Option<&'a serenity::Attachment> {
-        match self.get(wanted)? {
-            ResolvedValue::Attachment(attachment) => Some(attachment),
-            _ => None,
-        }
-    }
-
+impl Options<'_> {
     /// The id of a briefing: as it is known, or by its title.
     pub(super) fn briefing(&self, bot: &Bot) -> String {
         let typed = self.text(Given::Briefing).unwrap_or_default();
@@ -264,13 +175,9 @@ impl<'a> Options<'a> {
 }
 
 /// Does what was asked, for a moderator; everybody else is told why not.
-async fn asked(context: Context<'_>) -> Result<(), FrameworkError<'_, Arc<Bot>, Infallible>> {
+async fn asked(context: Context<'_>) -> Ended<'_> {
     let bot = context.framework.user_data;
     let interaction = context.interaction;
-    let wording = &bot.wording;
-    let name = context.command().name.as_ref();
-    let is_meant =
-        |deed: &Deed| deed.name() == name || wording.say(&format!("moderate-{}", deed.name())) == name;
     let link = Link { http: &context.serenity_context().http, me: context.framework.bot_id() };
     let step = match Step::enter(bot, link, interaction) {
         Ok(step) => step,
@@ -279,8 +186,8 @@ async fn asked(context: Context<'_>) -> Result<(), FrameworkError<'_, Arc<Bot>, 
             return Ok(());
         }
     };
-    let options = Options::of(&context);
-    let Some(deed) = Deed::ALL.iter().copied().find(is_meant) else {
+    let options = Options::of::<Deed>(&context);
+    let Some(deed) = family::deed::<Deed>(&context) else {
         bot.deliver(interaction.id, &interaction.token, step.say("moderate-failed").fresh(bot)).await;
         return Ok(());
     };
@@ -330,16 +237,14 @@ async fn answer(
 /// is no moderator.
 fn complete(context: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
     let bot = context.framework.user_data;
-    let none = serenity::CreateAutocompleteResponse::new();
     let member = context.interaction.member.as_deref();
     if bot.desk.as_ref().is_none_or(|desk| desk.moderators.check(member).is_err()) {
-        return none;
+        return serenity::CreateAutocompleteResponse::new();
     }
     let library = bot.seen_from(&bot.seat(context.interaction));
-    let options = Options::of(&context);
-    let focused = options.given.iter().find(|(_, value)| matches!(value, ResolvedValue::Autocomplete { .. }));
+    let options = Options::of::<Deed>(&context);
     let chosen = options.briefing(bot);
-    let found: Vec<(String, String)> = match focused.map(|(given, _)| *given) {
+    let found: Vec<(String, String)> = match options.focused() {
         Some(Given::Briefing | Given::NewBriefing) => library
             .briefings()
             .iter()
@@ -368,13 +273,5 @@ fn complete(context: Context<'_>, typed: &str) -> serenity::CreateAutocompleteRe
         }
         _ => Vec::new(),
     };
-    let wanted = crate::arabic::matching::fold(typed);
-    let fits = |(label, value): &(String, String)| {
-        crate::arabic::matching::fold(label).contains(&wanted) || value.contains(typed)
-    };
-    let fitting = found.into_iter().filter(fits).filter(|(_, value)| value.chars().count() <= LONGEST_CHOICE);
-    let choices = fitting.take(MOST_CHOICES).map(|(label, value)| {
-        serenity::AutocompleteChoice::new(clip(&label, LONGEST_CHOICE).into_owned(), value)
-    });
-    none.set_choices(choices.collect())
+    family::choices(found, typed)
 }
