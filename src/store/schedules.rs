@@ -131,12 +131,12 @@ impl FromRow<'_, SqliteRow> for KeptSchedule {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::occurrences::tests::{DUE, with_store};
     use super::*;
     use crate::schedule::{Content, Form, Unchanged};
 
-    fn kept() -> KeptSchedule {
+    pub(in crate::store) fn kept() -> KeptSchedule {
         let schedule = Schedule {
             id: "morning".parse().unwrap(),
             channel: u64::MAX,

@@ -81,8 +81,11 @@ impl Store {
             days.insert(row.try_get("schedule")?, row::day(&row)?);
         }
         let ids: Vec<&str> = seen.iter().map(|seen| seen.schedule.as_str()).collect();
+        // What somebody made since the schedules were read is not gone: it is read at the next look.
         let gone = "UPDATE schedule_seen SET resting = 1
-            WHERE resting = 0 AND schedule NOT IN (SELECT value FROM json_each(?))";
+            WHERE resting = 0 AND schedule NOT IN (SELECT value FROM json_each(?))
+            AND schedule NOT IN (SELECT id FROM schedule)
+            AND schedule NOT IN (SELECT id FROM subscription WHERE ended IS NULL)";
         sqlx::query(gone).bind(row::json(&ids)?).execute(&mut *step).await?;
         let mut found = Vec::with_capacity(seen.len());
         for one in seen {
@@ -101,6 +104,7 @@ mod tests {
 
     use super::super::occurrences::Edition;
     use super::super::occurrences::tests::{post, with_store};
+    use super::super::schedules::tests::kept;
     use super::*;
     use crate::schedule::key::EDITION;
     use crate::schedule::outbox::State;
@@ -138,6 +142,19 @@ mod tests {
             check(store, &[("a", 12, false)], &[9]).await;
             check(store, &[], &[]).await;
             check(store, &[("a", 20, false)], &[20]).await;
+        })
+        .await;
+    }
+
+    /// A schedule that is made while the others are being read owes its very first day.
+    #[tokio::test]
+    async fn what_is_made_meanwhile_is_not_taken_for_gone() {
+        with_store(async |store| {
+            let made = kept();
+            let now = "2026-11-02T04:00:00Z".parse().unwrap();
+            store.add_schedule(&made, now).await.unwrap();
+            check(store, &[], &[]).await;
+            check(store, &[("morning", 2, false)], &[1]).await;
         })
         .await;
     }
