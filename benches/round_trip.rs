@@ -121,6 +121,7 @@ async fn start_mujaz(sandbox: &Sandbox, running: &mut JoinSet<()>) {
         clock: Clock::system(),
         manners: Manners { private: false, flood_questions: 0, flood_seconds: 0 },
         desk: None,
+        mirror: None,
         access: mujaz::access::Policy::default(),
     };
     let app = App::start(setup).await.unwrap();

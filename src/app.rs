@@ -2,11 +2,13 @@
 //! life: [`App::run`] ends when it is told to stop, or with an error when a part dies unasked.
 
 pub mod announce;
+mod mirror;
 mod notices;
 pub mod poster;
 
 use std::future::Future;
 use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,6 +38,7 @@ use crate::schedule::Schedule;
 use crate::shelf::{News, Shelf};
 use crate::store::Store;
 use announce::Announcer;
+use mirror::Mirror;
 use poster::Poster;
 
 /// Discord's own address.
@@ -76,6 +79,8 @@ pub struct Setup {
     pub manners: Manners,
     /// What moderators change briefings with; without it they cannot.
     pub desk: Option<Desk>,
+    /// The team's git repository, and the history that it is kept in step with.
+    pub mirror: Option<(PathBuf, Store)>,
     /// Who may see what.
     pub access: Policy,
 }
@@ -117,6 +122,7 @@ pub struct App {
     watch: Option<Watch>,
     poster: Option<Poster>,
     health: Option<(Health, TcpListener)>,
+    mirror: Option<Mirror>,
 }
 
 /// A client of Discord's API, or of what stands in its place. serenity ignores a proxy while its own limiter is on.
@@ -199,6 +205,7 @@ impl App {
             watch: setup.watch,
             poster: posts,
             health: None,
+            mirror: setup.mirror.map(|(repository, store)| Mirror { store, repository }),
         })
     }
 
@@ -233,6 +240,7 @@ impl App {
                 ended.context("the scheduled posts ended")?;
                 anyhow::bail!("the scheduled posts ended unasked");
             }
+            () = mirroring(self.mirror, &self.wording) => anyhow::bail!("the git mirror is kept no more"),
             ended = telling(self.health) => {
                 ended.context("nobody is told of the bot's health any more")?;
                 anyhow::bail!("nobody is told of the bot's health any more");
@@ -256,6 +264,14 @@ impl App {
 async fn telling(health: Option<(Health, TcpListener)>) -> std::io::Result<()> {
     match health {
         Some((health, listener)) => health.serve(listener).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Keeps the team's git repository in step. Without one it does not end.
+async fn mirroring(mirror: Option<Mirror>, wording: &Wording) {
+    match mirror {
+        Some(mirror) => mirror.run(wording).await,
         None => std::future::pending().await,
     }
 }

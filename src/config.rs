@@ -38,6 +38,8 @@ pub struct Config {
     pub shelf: Shelf,
     /// What outlives the process.
     pub store: Store,
+    /// A git repository of the team's.
+    pub mirror: Mirror,
     /// Who may change briefings inside Discord, and where they are told what happens.
     pub moderators: Moderators,
     /// Who may see what.
@@ -103,6 +105,13 @@ pub struct Shelf {
 pub struct Store {
     /// The SQLite file: every revision of the briefings, and whatever else is kept.
     pub file: PathBuf,
+}
+
+/// `[mirror]`: a git repository of the team's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mirror {
+    /// The folder of the repository that gets each accepted revision as a commit; none: none does.
+    pub repository: Option<PathBuf>,
 }
 
 /// `[moderators]`: who may change briefings inside Discord, and where they are told what happens.

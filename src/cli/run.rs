@@ -35,7 +35,9 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
         let health = listen(setting).await?.map(|listener| (listener, store.clone()));
         let watch = watch(setting, &setting.config.briefings.folder, store.clone()).await?;
         tracing::info!(briefings = watch.shelf.live().whole().briefings().len(), "briefings loaded");
-        serve(setup(setting, reach, watch, store)?, health).await
+        // What is tried in a sandbox does not get into the team's repository.
+        let mirror = setting.config.mirror.repository.clone().zip(Some(store.clone()));
+        Box::pin(serve(Setup { mirror, ..setup(setting, reach, watch, store)? }, health)).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -113,6 +115,7 @@ pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store)
             flood_seconds: setting.config.flood.seconds,
         },
         desk: Some(desk),
+        mirror: None,
         access: setting.config.access.clone(),
     })
 }

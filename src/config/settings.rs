@@ -86,6 +86,11 @@ pub(super) const SETTINGS: &[Setting] = &[
             keep(&mut to.store.file, Ok(file))
         },
     },
+    Setting {
+        section: "mirror",
+        key: "repository",
+        set: |to, value| keep(&mut to.mirror.repository, value.path()),
+    },
     Setting { section: "clock", key: "file", set: |to, value| keep(&mut to.clock.file, value.path()) },
     Setting {
         section: "moderators",

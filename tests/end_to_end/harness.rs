@@ -125,6 +125,7 @@ impl Team {
             clock: self.clock.clone(),
             manners: self.manners,
             desk: Some(desk),
+            mirror: None,
             access: self.access.clone(),
         };
         let app = App::start(setup).await.unwrap();

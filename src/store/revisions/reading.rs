@@ -68,6 +68,14 @@ impl Store {
         sqlx::query_as(entry!("ORDER BY briefing, number")).fetch_all(&self.reader).await
     }
 
+    /// How many revisions of everything there are: they are never fewer than before.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn revision_count(&self) -> Result<u32, sqlx::Error> {
+        sqlx::query_scalar("SELECT count(*) FROM revision").fetch_one(&self.reader).await
+    }
+
     /// The newest revisions that the folder is not known to hold, whole: accepted, and then the process died.
     ///
     /// # Errors
