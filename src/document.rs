@@ -71,7 +71,19 @@ impl Unread {
 /// The most bytes of a file of any format.
 pub const MOST_FILE: u64 = MOST_SOURCE;
 
+/// The most bytes of Markdown: what is made to be hostile there takes far longer than its length, some 10 s for a quarter of
+/// this in a debug build.
+pub const MOST_MARKDOWN: u64 = 1024 * 1024;
+
 impl Format {
+    /// The most bytes of a file of this format.
+    fn most(self) -> u64 {
+        match self {
+            Self::Markdown => MOST_MARKDOWN,
+            Self::Text | Self::Html | Self::Word => MOST_FILE,
+        }
+    }
+
     /// The format of a file by the ending of its name; no other is read.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -91,8 +103,8 @@ impl Format {
 /// # Errors
 /// [`Unread`], where there is no text in it that a briefing could quote.
 pub fn read(format: Format, bytes: &[u8]) -> Result<Document, Unread> {
-    if bytes.len() as u64 > MOST_FILE {
-        return Err(Unread::Unfit(Unfit::TooLarge(MOST_FILE)));
+    if bytes.len() as u64 > format.most() {
+        return Err(Unread::Unfit(Unfit::TooLarge(format.most())));
     }
     let (text, headings) = match format {
         Format::Text => return plain(bytes),
@@ -137,6 +149,7 @@ mod tests {
         check(Html, b"<script>var x = 1;</script>", Unread::Unfit(Unfit::Empty));
         check(Markdown, b"![](picture.png)", Unread::Unfit(Unfit::Empty));
         check(Text, &vec![b'a'; 4 * 1024 * 1024 + 1], Unread::Unfit(Unfit::TooLarge(MOST_FILE)));
+        check(Markdown, &vec![b'a'; 1024 * 1024 + 1], Unread::Unfit(Unfit::TooLarge(MOST_MARKDOWN)));
     }
 
     /// A plain text stays as it is to the letter; only what is a matter of form is mended, and said.
