@@ -132,9 +132,9 @@ impl FromRow<'_, SqliteRow> for KeptSchedule {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::occurrences::tests::{DUE, with_store};
     use super::*;
     use crate::schedule::{Content, Form, Unchanged};
+    use crate::store::occurrences::tests::{DUE, with_store};
 
     pub(in crate::store) fn kept() -> KeptSchedule {
         let schedule = Schedule {
