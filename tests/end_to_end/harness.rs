@@ -39,7 +39,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const NOON: &str = "2026-11-23T12:00:00Z";
 
 /// How long a test may take; one that loses the gateway, 40 s: serenity spaces its IDENTIFYs.
-const TEST: Duration = Duration::from_secs(30);
+const TEST: Duration = Duration::from_secs(15);
 const GATEWAY_TEST: Duration = Duration::from_secs(40);
 
 /// A running bot and the team around it.
