@@ -46,14 +46,9 @@ pub fn commands(wording: &Wording, naming: Naming) -> Vec<Command> {
     latin.chain(twins).chain([verify(wording), moderate::from_message(wording)]).chain(others).collect()
 }
 
-/// «تحقق من المصدر» in the menu of any message.
-fn verify(wording: &Wording) -> Command {
-    let name = wording.say("message-verify");
-    let action =
-        ContextMenuCommandAction::Message(|context, message| Box::pin(ask::verified(context, message)));
+/// A command of this name, to be filled in.
+pub(super) fn named(name: String) -> Command {
     Command {
-        context_menu_action: Some(action),
-        context_menu_name: Some(name.clone().into()),
         qualified_name: name.clone().into(),
         identifying_name: name.clone().into(),
         name: name.into(),
@@ -61,19 +56,23 @@ fn verify(wording: &Wording) -> Command {
     }
 }
 
+/// «تحقق من المصدر» in the menu of any message.
+fn verify(wording: &Wording) -> Command {
+    let name = wording.say("message-verify");
+    let action =
+        ContextMenuCommandAction::Message(|context, message| Box::pin(ask::verified(context, message)));
+    Command { context_menu_action: Some(action), context_menu_name: Some(name.clone().into()), ..named(name) }
+}
+
 fn command(asked: Asked, wording: &Wording, twin: bool, localized: bool) -> Command {
     let name = if twin { asked.worded(wording) } else { asked.name().to_owned() };
-    let named = asked.options().iter().map(|option| parameter(*option, wording, twin, localized));
-    let parameters = named.chain([privacy(wording, twin, localized)]).collect();
+    let options = asked.options().iter().map(|option| parameter(*option, wording, twin, localized));
     Command {
         slash_action: Some(|context| Box::pin(ask::asked(context))),
-        qualified_name: name.clone().into(),
-        identifying_name: name.clone().into(),
-        name: name.into(),
         name_localizations: localizations(localized, asked.worded(wording)).into(),
         description: Some(asked.about(wording).into()),
-        parameters,
-        ..Command::default()
+        parameters: options.chain([privacy(wording, twin, localized)]).collect(),
+        ..named(name)
     }
 }
 

@@ -9,7 +9,7 @@ use poise::serenity_prelude as serenity;
 use serenity::ResolvedValue;
 
 use super::Bot;
-use super::commands::{Command, Parameter, Setter, made};
+use super::commands::{self, Command, Parameter, Setter, made};
 use crate::arabic::clip::clip;
 use crate::arabic::matching::fold;
 use crate::reply::wording::Wording;
@@ -91,14 +91,7 @@ fn subcommand<D: Deed>(deed: D, wording: &Wording, twin: bool, answers: Answers)
 }
 
 fn named(name: String, about: String, answers: Answers) -> Command {
-    Command {
-        slash_action: Some(answers.asked),
-        qualified_name: name.clone().into(),
-        identifying_name: name.clone().into(),
-        name: name.into(),
-        description: Some(about.into()),
-        ..Command::default()
-    }
+    Command { slash_action: Some(answers.asked), description: Some(about.into()), ..commands::named(name) }
 }
 
 /// Which subcommand an interaction is of.

@@ -8,7 +8,7 @@ use poise::serenity_prelude as serenity;
 use poise::{ApplicationContext, CommandParameterChoice, FrameworkError};
 use serenity::{CommandOptionType, CreateInteractionResponse, Member, Permissions, ResolvedValue};
 
-use super::commands::{Command, Parameter, Setter, localizations, made};
+use super::commands::{self, Command, Parameter, Setter, localizations, made};
 use super::house::House;
 use super::seat::Caller;
 use super::{Bot, message};
@@ -87,13 +87,10 @@ pub(super) fn command(wording: &Wording, twin: bool, localized: bool) -> Command
     Command {
         slash_action: Some(|context| Box::pin(asked(context))),
         name_localizations: localizations(localized, worded).into(),
-        qualified_name: name.clone().into(),
-        identifying_name: name.clone().into(),
-        name: name.into(),
         description: Some(wording.say("command-settings.about").into()),
         parameters: parameters.collect(),
         guild_only: true,
-        ..Command::default()
+        ..commands::named(name)
     }
 }
 

@@ -11,7 +11,7 @@ use serenity::{
     CreateInteractionResponseMessage,
 };
 
-use super::commands::{Command, localizations};
+use super::commands::{self, Command, localizations};
 use super::seat::Caller;
 use super::{Bot, message};
 use crate::briefing::problem::Problem;
@@ -34,11 +34,8 @@ pub(super) fn command(wording: &Wording, twin: bool, localized: bool) -> Command
     Command {
         slash_action: Some(|context| Box::pin(asked(context))),
         name_localizations: localizations(localized, worded).into(),
-        qualified_name: name.clone().into(),
-        identifying_name: name.clone().into(),
-        name: name.into(),
         description: Some(wording.say("command-status.about").into()),
-        ..Command::default()
+        ..commands::named(name)
     }
 }
 

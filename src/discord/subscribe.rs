@@ -11,7 +11,7 @@ use serenity::{
     CreateInteractionResponse, CreateInteractionResponseMessage, ResolvedValue,
 };
 
-use super::commands::{Command, Parameter, made, words};
+use super::commands::{self, Command, Parameter, made, words};
 use super::schedule::Calendar;
 use super::{Bot, family};
 use crate::answer::digest::Matter;
@@ -60,7 +60,7 @@ fn named(name: &str, wording: &Wording, twin: bool) -> Command {
         name: name.into(),
         description: Some(wording.say(&format!("{id}.about")).into()),
         guild_only: true,
-        ..Command::default()
+        ..commands::named(name)
     }
 }
 

@@ -161,10 +161,11 @@ impl Interactions {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn asked(id: u64, at: Timestamp) -> Interaction {
+    /// A command that nothing was answered to yet.
+    pub(in crate::sandbox) fn asked(id: u64, at: Timestamp) -> Interaction {
         Interaction {
             id: Snowflake::new(id),
             token: format!("token {id}"),

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
@@ -60,6 +61,19 @@ export async function startMujaz(port = 0) {
 		child.kill("SIGTERM");
 	});
 	return { address, port: Number(new URL(address).port), end };
+}
+
+/** One `mujaz sandbox` for all tests of a file: `inPage` is `withPage` there, `address()` where it is. */
+export function withMujaz() {
+	let mujaz;
+	before(async () => {
+		mujaz = await startMujaz();
+	});
+	after(async () => {
+		await endBrowser();
+		await mujaz.end();
+	});
+	return { inPage: (act, options) => withPage(mujaz.address, act, options), address: () => mujaz.address };
 }
 
 /** The element that has the keyboard. */

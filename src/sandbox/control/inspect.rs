@@ -102,29 +102,14 @@ fn left_open(interaction: &Interaction) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sandbox::interactions::{Callback, Kind};
+    use crate::sandbox::interactions::{Callback, tests::asked};
     use jiff::Timestamp;
-    use std::sync::Arc;
 
     fn check(change: impl FnOnce(&mut Interaction), expected: Option<&str>) {
         let mut interaction = Interaction {
-            id: Snowflake::new(1),
-            token: String::new(),
-            kind: Kind::Command,
-            member: Snowflake::new(2),
-            channel: Snowflake::new(3),
-            asked: "/brief".into(),
-            asked_at: Timestamp::UNIX_EPOCH,
-            source: None,
-            opened_by: None,
             callback: Some(Callback::Message),
-            original: None,
-            edits: 0,
-            follow_ups: Vec::new(),
-            watched: false,
             reply_taken: true,
-            follow_ups_taken: 0,
-            changed: Arc::default(),
+            ..asked(1, Timestamp::UNIX_EPOCH)
         };
         change(&mut interaction);
         assert_eq!(left_open(&interaction).as_deref(), expected);

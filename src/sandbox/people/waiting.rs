@@ -112,36 +112,16 @@ fn told(id: Snowflake, state: &State) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sandbox::interactions::tests::asked;
     use std::sync::Arc;
-
-    fn asked(callback: Option<Callback>) -> Interaction {
-        Interaction {
-            id: Snowflake::new(1),
-            token: String::new(),
-            kind: Kind::Command,
-            member: Snowflake::new(2),
-            channel: Snowflake::new(3),
-            asked: "/brief".into(),
-            asked_at: Timestamp::UNIX_EPOCH,
-            source: None,
-            opened_by: None,
-            callback,
-            original: None,
-            edits: 0,
-            follow_ups: Vec::new(),
-            watched: true,
-            reply_taken: false,
-            follow_ups_taken: 0,
-            changed: Arc::default(),
-        }
-    }
 
     fn after(seconds: i64) -> Timestamp {
         Timestamp::constant(seconds, 0)
     }
 
     fn check(callback: Option<Callback>, loading: bool, seconds: i64, expected: &str) {
-        let state = state(&asked(callback), loading, after(seconds));
+        let interaction = Interaction { callback, watched: true, ..asked(1, Timestamp::UNIX_EPOCH) };
+        let state = state(&interaction, loading, after(seconds));
         assert_eq!(told(Snowflake::new(1), &state)["state"], expected, "{state:?} after {seconds} s");
     }
 

@@ -1,19 +1,11 @@
 // Mujaz in the page, asked by keyboard alone, as somebody does who never made a Discord application.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { comes, endBrowser, focused, last, lookAs, picture, startMujaz, withPage } from "../harness.mjs";
+import { comes, focused, last, lookAs, picture, withMujaz } from "../harness.mjs";
 
-let mujaz;
-before(async () => {
-	mujaz = await startMujaz();
-});
-after(async () => {
-	await endBrowser();
-	await mujaz.end();
-});
-const inPage = (act, options) => withPage(mujaz.address, act, options);
+const { inPage, address } = withMujaz();
 
 test("a typed line and Enter bring the very reply that Discord would show", () => inPage(async (page) => {
 	await page.keyboard.type("/implications russia");
@@ -133,7 +125,7 @@ test("a moderator sees the desk, a member does not", () => inPage(async (page) =
 
 test("what is written elsewhere is marked unread until it is read", () => inPage(async (page, context) => {
 	const other = await context.newPage();
-	await other.goto(mujaz.address);
+	await other.goto(address());
 	await other.locator(".channel", { hasText: "أخبار" }).click();
 	await lookAs(other, "يوسف");
 	await other.fill(".text", "خبر عاجل");

@@ -1,19 +1,11 @@
 // What members and briefings write is text: it becomes no markup, no script, no trap, and no burden.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { comes, endBrowser, last, picture, say, startMujaz, withPage } from "../harness.mjs";
+import { comes, last, picture, say, withMujaz } from "../harness.mjs";
 
-let mujaz;
-before(async () => {
-	mujaz = await startMujaz();
-});
-after(async () => {
-	await endBrowser();
-	await mujaz.end();
-});
-const inPage = (act, options) => withPage(mujaz.address, act, options);
+const { inPage } = withMujaz();
 
 test("markup stays text, in messages and in what the bot repeats", () => inPage(async (page) => {
 	const dialogs = [];

@@ -1,9 +1,9 @@
 // How the page looks: pictures for people, and what can be measured: contrast, width, size, speed, names.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { comes, endBrowser, last, picture, say, startMujaz, withPage } from "../harness.mjs";
+import { comes, last, picture, say, withMujaz } from "../harness.mjs";
 import { contrasts, nameless } from "../measures.mjs";
 
 /** All that the page loads, before compression. */
@@ -13,15 +13,7 @@ const SOON = 300;
 /** Other programs share the machine: the best of so many tries tells what the page itself needs. */
 const TRIES = 30;
 
-let mujaz;
-before(async () => {
-	mujaz = await startMujaz();
-});
-after(async () => {
-	await endBrowser();
-	await mujaz.end();
-});
-const inPage = (act, options) => withPage(mujaz.address, act, options);
+const { inPage, address } = withMujaz();
 
 const TEXT = "Latin first, then:\nسطر عربي: 25 % و[2022]، «اقتباس» (ف 5).\n> مقتبس\n- بند\n1. مرقّم\n-# حاشية\n`رمز` ||سر|| <@1000000000000000030> <#1000000000000000011> [رابط](https://example.org) **غليظ** <t:1700000000:R>";
 
@@ -109,7 +101,7 @@ test("a telephone's width is enough", () => inPage(async (page) => {
 test("it is small, soon of use, and asks nobody else for anything", () => inPage(async (page, context) => {
 	const usable = [];
 	while (usable.length < TRIES && !(Math.min(...usable) < SOON)) {
-		await page.goto(mujaz.address);
+		await page.goto(address());
 		await page.locator(".channel.here").waitFor();
 		usable.push(await page.evaluate(() => performance.getEntriesByName("usable")[0].startTime));
 	}
@@ -118,7 +110,7 @@ test("it is small, soon of use, and asks nobody else for anything", () => inPage
 	console.log(`usable after ${usable.map(Math.round).join(", ")} ms; ${size} bytes in ${loaded.length} files`);
 	assert.ok(Math.min(...usable) < SOON, `${usable} ms`);
 	assert.ok(size < LARGEST, `${size} bytes`);
-	assert.ok(loaded.every(({ name }) => name.startsWith(mujaz.address)), loaded.map(({ name }) => name).join("\n"));
+	assert.ok(loaded.every(({ name }) => name.startsWith(address())), loaded.map(({ name }) => name).join("\n"));
 	assert.deepEqual(await context.cookies(), []);
 }));
 
