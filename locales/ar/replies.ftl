@@ -28,7 +28,7 @@ likelihood-even = الاحتمالان متقاربان
 likelihood-likely = مرجَّح
 likelihood-very-likely = مرجَّح جدًّا
 likelihood-almost-certain = شبه مؤكَّد
-likelihood-band = { $likelihood } (من { $lowest } إلى { $highest } %)
+likelihood-band = { $likelihood } (من { $lowest } إلى { $highest }{"\u00A0"}%)
 likelihood-none = لا تحدد الوثيقة درجة الاحتمال
 
 confidence-low = الثقة: منخفضة
@@ -44,7 +44,8 @@ entity-group = جماعة
 
 ## موضع الكلام من الوثيقة
 
-paragraph-mark = (ف { $paragraph })
+# مسافة لا ينقطع عندها السطر: حرف الفاء ورقمه معًا، والعدد وعلامة المئة معًا
+paragraph-mark = (ف{"\u00A0"}{ $paragraph })
 list-comma = ،{" "}
 part-dot = {" "}·{" "}
 when-colon = { $when }:

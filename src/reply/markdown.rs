@@ -201,9 +201,9 @@ mod tests {
     use crate::arabic::direction::{Direction, balanced, first_strong, strip};
     use crate::reply::{Named, sample};
 
-    /// Direction characters are invisible: shown, they can be reviewed.
+    /// Direction characters and no-break spaces are invisible: shown, they can be reviewed.
     fn shown(text: &str) -> String {
-        text.replace('\u{2068}', "⟨2068⟩").replace('\u{2069}', "⟨2069⟩")
+        text.replace('\u{2068}', "⟨2068⟩").replace('\u{2069}', "⟨2069⟩").replace('\u{A0}', "⟨a0⟩")
     }
 
     fn check(reply: &Reply) -> String {
@@ -228,7 +228,7 @@ mod tests {
         let mut line = sample::timeline().lines.swap_remove(0);
         line.text = "كلمة ".repeat(1_000);
         let told = statement(&line, &sample::wording());
-        assert!(told.starts_with("هذا البند أطول") && told.ends_with("(ف 3)"), "{told}");
+        assert!(told.starts_with("هذا البند أطول") && told.ends_with("(ف\u{A0}3)"), "{told}");
     }
 
     #[test]

@@ -133,7 +133,7 @@ mod tests {
             citations: vec![cited(7), cited(5), cited(7)],
             ..Line::default()
         };
-        check(&line, &["واقعة · تلخيص · (ف 5، 7)"]);
+        check(&line, &["واقعة · تلخيص · (ف\u{A0}5، 7)"]);
         check(&Line::default(), &[]);
     }
 
@@ -151,7 +151,7 @@ mod tests {
             confidence: Some(Confidence::Moderate),
             ..Line::default()
         };
-        check(&judgement, &["اقتباس · مرجَّح (من 55 إلى 80 %)", "الثقة: متوسطة"]);
+        check(&judgement, &["اقتباس · مرجَّح (من 55 إلى 80\u{A0}%)", "الثقة: متوسطة"]);
     }
 
     #[test]

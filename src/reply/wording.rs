@@ -228,9 +228,9 @@ mod tests {
 
     #[test]
     fn numbers_follow_the_digits_and_texts_do_not() {
-        check(Digits::Western, "paragraph-mark", &[("paragraph", Fact::Number(12))], "(ف 12)");
-        check(Digits::Eastern, "paragraph-mark", &[("paragraph", Fact::Number(12))], "(ف ١٢)");
-        check(Digits::Eastern, "paragraph-mark", &[("paragraph", "12".into())], "(ف 12)");
+        check(Digits::Western, "paragraph-mark", &[("paragraph", Fact::Number(12))], "(ف\u{A0}12)");
+        check(Digits::Eastern, "paragraph-mark", &[("paragraph", Fact::Number(12))], "(ف\u{A0}١٢)");
+        check(Digits::Eastern, "paragraph-mark", &[("paragraph", "12".into())], "(ف\u{A0}12)");
         assert_eq!(Wording::new(Language::Arabic, Style::default()).number(-1200), "-1200");
     }
 

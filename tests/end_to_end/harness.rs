@@ -352,6 +352,8 @@ fn visible(text: &str) -> String {
         '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             format!("⟨{:04x}⟩", u32::from(letter))
         }
+        // Where a line must not break there, the renderer's own tests see to it.
+        '\u{a0}' => " ".to_owned(),
         other => other.to_string(),
     };
     let text: String = text.chars().map(mark).collect();

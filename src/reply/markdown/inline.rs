@@ -7,6 +7,7 @@ use crate::reply::plain::is_shown;
 
 const ISOLATE: char = '\u{2068}';
 const POP: char = '\u{2069}';
+const NO_BREAK: char = '\u{A0}';
 
 /// Whether Discord reads a character as Markdown or the start of a mention. A backslash before it is not shown.
 fn is_markdown(c: char) -> bool {
@@ -63,19 +64,21 @@ impl Inline<'_> {
         let runs = runs(self.text);
         let (mut runs, mut marks) = (Ahead(&runs), Ahead(self.marks));
         let mut out = Line { text: String::with_capacity(self.text.len() * 2), isolated: false, bold: false };
-        let mut gap = false;
+        let mut gap = None;
         for (at, c) in self.text.char_indices() {
             if c.is_whitespace() {
-                gap = !out.text.is_empty();
+                // Alone it stays what it is: «(ف 5)» is not parted at a line's end.
+                let space = if gap.is_none() && c == NO_BREAK { NO_BREAK } else { ' ' };
+                gap = (!out.text.is_empty()).then_some(space);
             } else if is_shown(c) {
-                out.switch(runs.hold(at), marks.hold(at), std::mem::take(&mut gap));
+                out.switch(runs.hold(at), marks.hold(at), gap.take());
                 if self.escape && self.is_special(at, c) {
                     out.text.push('\\');
                 }
                 out.text.push(c);
             }
         }
-        out.switch(false, false, false);
+        out.switch(false, false, None);
         out.text
     }
 
@@ -109,16 +112,14 @@ struct Line {
 impl Line {
     /// Ends what ends here, sets the space that was left open, and begins what begins. Bold must touch its words on
     /// both sides to be bold.
-    fn switch(&mut self, isolated: bool, bold: bool, gap: bool) {
+    fn switch(&mut self, isolated: bool, bold: bool, gap: Option<char>) {
         if self.bold && !bold {
             self.text.push_str("**");
         }
         if self.isolated && !isolated {
             self.text.push(POP);
         }
-        if gap {
-            self.text.push(' ');
-        }
+        self.text.extend(gap);
         if isolated && !self.isolated {
             self.text.push(ISOLATE);
         }
@@ -227,6 +228,7 @@ mod tests {
     #[test]
     fn a_text_is_one_line_without_controls() {
         check(" أول\n\nثانٍ\u{202E} \u{2067}x ", "أول ثانٍ ⟨x⟩");
+        check("ف\u{A0}5 \u{A0} و\u{A0}", "ف\u{A0}5 و");
         check("\u{1B}[31m", "\\[⟨31m⟩");
     }
 
