@@ -81,7 +81,8 @@
 //!    and hold the whole reply against what is expected.
 //! 4. The table in `README.md`. `tests/readme.rs` fails until it is there.
 //!
-//! Discord's list, its completions, the terminal and `/help` follow from the first two. A new rule of the check goes
+//! Discord's list, its completions, the terminal and `/help` follow from the first two; a command that is Discord's
+//! alone is named in `src/answer/help.rs`. A new rule of the check goes
 //! to `src/briefing/rules/`, with a broken fixture, its wording and its section in `briefings/README.md`.
 
 pub mod access;

@@ -121,17 +121,19 @@ fn description(reply: &Reply, wording: &Wording) -> String {
 /// Lines of running text, as many as there is room for.
 fn prose(text: &str, room: usize, wording: &Wording) -> String {
     let mut told = String::new();
+    let mut gap = "";
     for line in text.lines() {
-        let gap = usize::from(!told.is_empty());
-        let left = room.saturating_sub(length(&told) + gap);
-        let line = fitting(line, left, |text| led(escaped(text), wording));
-        if line.is_empty() {
+        if line.trim().is_empty() {
+            gap = if told.is_empty() { "" } else { GAP };
             continue;
         }
-        if gap == 1 {
-            told.push('\n');
+        let left = room.saturating_sub(length(&told) + gap.len());
+        let line = fitting(line, left, |text| led(escaped(text), wording));
+        if !line.is_empty() {
+            told.push_str(gap);
+            told.push_str(&line);
+            gap = "\n";
         }
-        told.push_str(&line);
     }
     told
 }
@@ -220,6 +222,14 @@ mod tests {
     #[test]
     fn a_reply_without_lines_says_why() {
         insta::assert_snapshot!(check(&sample::not_found()));
+    }
+
+    /// A list without gaps is a wall on a telephone.
+    #[test]
+    fn a_blank_line_parts_paragraphs_and_many_do_no_more() {
+        let told = |text: &str| prose(text, 40, &sample::wording());
+        assert_eq!(told("\n\nأول\nثانٍ\n\n \n\nثالث\n"), "أول\nثانٍ\n\nثالث");
+        assert_eq!(told(&format!("أول\n\n{}", "كلمة ".repeat(40))), "أول\n\nكلمة كلمة…");
     }
 
     /// A statement that is cut may say the contrary of what it says whole.
