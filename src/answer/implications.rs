@@ -81,12 +81,8 @@ fn of_topic(
     let held = topics.iter().flat_map(about);
     lines::fill(&mut reply, extent, asking, held, |_, briefing| scope.heading(briefing));
     if reply.lines.is_empty() {
-        let facts = [
-            ("name", title.into()),
-            ("kind", "topic".into()),
-            ("command", asking.wording.say("command-topics").into()),
-        ];
-        let message = asking.wording.with("no-implications-of", &facts);
+        let facts = [("name", title.into()), ("command", asking.wording.say("command-topics").into())];
+        let message = asking.wording.with("no-implications-of-topic", &facts);
         let title = asking.wording.say("title-not-found");
         return Ok(Reply::saying(question.command, Status::NotFound, title, message));
     }

@@ -81,11 +81,7 @@ pub(super) fn nothing_of(entity: EntityId, message: &str, question: &Question, a
     let wording = asking.wording;
     let title = wording.say("title-not-found");
     let known = asking.library.authority().entity(entity);
-    let mut facts = vec![
-        ("name", Fact::from(known.name.as_ref())),
-        ("to", with_lam(&known.name).into()),
-        ("kind", known.kind.as_str().into()),
-    ];
+    let mut facts = vec![("name", Fact::from(known.name.as_ref())), ("to", with_lam(&known.name).into())];
     if asking.library.is_mentioned(entity) {
         facts.push(("command", wording.say("command-actors").into()));
         return Reply::saying(question.command, Status::NotFound, title, wording.with(message, &facts));

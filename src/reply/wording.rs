@@ -234,21 +234,6 @@ mod tests {
         assert_eq!(Wording::new(Language::Arabic, Style::default()).number(-1200), "-1200");
     }
 
-    /// «روسيا … تخصه» would be the first thing that an editor sees.
-    #[test]
-    fn pronouns_follow_the_kind_of_the_name() {
-        let told = |name: &str, kind: &str| {
-            let facts = [("name", name.into()), ("kind", kind.into()), ("command", "فاعلون".into())];
-            Wording::new(Language::Arabic, Style::default()).with("no-implications-of", &facts)
-        };
-        assert_eq!(
-            told("نزارباييف", "person"),
-            "ورد ذكر نزارباييف، ولا تذكر الوثيقة تداعيات تخصه. صفحته: /فاعلون"
-        );
-        assert!(told("فرنسا", "state").contains("تداعيات تخصها"));
-        assert!(told("مجلس الأمن", "body").contains("تخص هذا الطرف"));
-    }
-
     #[test]
     fn english_falls_back_to_arabic() {
         let wording = Wording::new(Language::English, Style::default());
