@@ -1,8 +1,8 @@
 ### ما يقال للمشرفين في قناتهم عن مجلد الموجزات، مرة واحدة.
 
 shelf-failed = { $briefing }: ما في المجلد لا يصلح للعرض، ولم تصلح منه مراجعة بعد.
-shelf-failed-kept = { $briefing }: ما في المجلد لا يصلح للعرض، فما زال يُعرض من قبله: المراجعة { $number }.
-shelf-problem = { $file }، السطر { $line }: { $said } { $mend }
+shelf-failed-kept = { $briefing }: ما في المجلد لا يصلح للعرض، فما زالت المراجعة { $number } معروضة.
+shelf-problem = السطر { $line } من { $file }: { $said } { $mend }
 shelf-mended = { $briefing }: عاد كما كان قبل الخطأ.
 shelf-recovered = { $briefing }: صلح ما في المجلد، وهو الآن المراجعة { $number }.
 shelf-moved = { $briefing }: تغيّرت الوثيقة (المراجعة { $number })، ووُجدت اقتباسات في مواضع أخرى: { $places }.

@@ -29,9 +29,10 @@ pub(super) fn message(news: &News, wording: &Wording) -> Option<String> {
     Some(clip(&told, LONGEST).into_owned())
 }
 
-/// The briefing's id, or the authority's file.
+/// The briefing by its id, or the authority's file: words before a Latin id keep the line from right to left.
 fn named(briefing: Option<&str>, wording: &Wording) -> (&'static str, Fact) {
-    let name = briefing.map_or_else(|| wording.say("status-actors"), isolated);
+    let one = |id: &str| wording.with("status-named", &[("briefing", isolated(id).into())]);
+    let name = briefing.map_or_else(|| wording.say("status-actors"), one);
     ("briefing", name.into())
 }
 
@@ -125,7 +126,7 @@ mod tests {
         let told = message(&news, &wording).unwrap();
         let told = strip(&told);
         let first =
-            "a: ما في المجلد لا يصلح للعرض، فما زال يُعرض من قبله: المراجعة 6.\na/briefing.toml، السطر 5: ";
+            "الموجز a: ما في المجلد لا يصلح للعرض، فما زالت المراجعة 6 معروضة.\nالسطر 5 من a/briefing.toml: ";
         assert!(told.starts_with(first), "{told}");
         assert!(told.contains("\\*آخر\\*") || !told.contains('*'), "{told}");
     }
@@ -147,19 +148,22 @@ mod tests {
             News::Accepted { briefing, before: Some(1), now: Some(2), recovered, moved }
         };
         check(&accepted(false, Vec::new()), None);
-        check(&accepted(true, Vec::new()), Some("a: صلح ما في المجلد، وهو الآن المراجعة 2."));
+        check(&accepted(true, Vec::new()), Some("الموجز a: صلح ما في المجلد، وهو الآن المراجعة 2."));
         check(
             &accepted(false, vec![Moved { from: 1, to: 3 }, Moved { from: 2, to: 4 }]),
             Some(
-                "a: تغيّرت الوثيقة (المراجعة 2)، ووُجدت اقتباسات في مواضع أخرى: من ف 1 إلى ف 3، من ف 2 إلى ف 4.",
+                "الموجز a: تغيّرت الوثيقة (المراجعة 2)، ووُجدت اقتباسات في مواضع أخرى: من ف 1 إلى ف 3، من ف 2 إلى ف 4.",
             ),
         );
         check(&News::Mended { briefing: None }, Some("ملف الأسماء actors.toml: عاد كما كان قبل الخطأ."));
-        check(&News::Withdrawn { briefing: "a".to_owned() }, Some("a: حُذف مجلده، فسُحب. ومراجعاته محفوظة."));
+        check(
+            &News::Withdrawn { briefing: "a".to_owned() },
+            Some("الموجز a: حُذف مجلده، فسُحب. ومراجعاته محفوظة."),
+        );
         let not_written = News::NotWritten { briefing: "a".to_owned(), number: 2 };
         check(
             &not_written,
-            Some("a: المراجعة 2 معروضة ومحفوظة في السجل، ولم تُكتب في المجلد بعد. سأعيد المحاولة."),
+            Some("الموجز a: المراجعة 2 معروضة ومحفوظة في السجل، ولم تُكتب في المجلد بعد. سأعيد المحاولة."),
         );
     }
 }

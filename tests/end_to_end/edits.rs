@@ -31,11 +31,11 @@ fn a_slip_is_told_and_its_mending_is_live() {
         let first = team.ask(question()).await;
         assert!(shown(&first).contains("المراجعة 1"), "{}", shown(&first));
         fs::write(&file, good.replacen("title = ", "titel = ", 1)).unwrap();
-        let told = team.moderators_told("kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
+        let told = team.moderators_told("الموجز kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
         assert!(told["content"].as_str().unwrap().contains("السطر 1"), "{told}");
         assert!(shown(&team.ask(question()).await).contains("المراجعة 1"));
         fs::write(&file, format!("# روجع\n{good}")).unwrap();
-        team.moderators_told("kazakhstan-2022: صلح ما في المجلد، وهو الآن المراجعة 2").await;
+        team.moderators_told("الموجز kazakhstan-2022: صلح ما في المجلد، وهو الآن المراجعة 2").await;
         let second = team.press(MEMBER, &first, "التالي").await;
         let expected = "تغيّر الموجز بعد هذا الرد (كانت المراجعة 1 وصارت 2)";
         assert!(shown(&second).contains(expected), "{}", shown(&second));

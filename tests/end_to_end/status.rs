@@ -20,7 +20,7 @@ fn what_fails_is_told_to_each_as_far_as_it_is_theirs() {
         let file = folder.join("briefing.toml");
         let good = fs::read_to_string(&file).unwrap();
         fs::write(&file, good.replacen("title = ", "titel = ", 1)).unwrap();
-        team.moderators_told("kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
+        team.moderators_told("الموجز kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
         assert_snapshot!("status-moderator", shown(&team.ask(status(MODERATOR)).await));
         assert_snapshot!("status-reader", shown(&team.ask(Invocation::of("حالة").by(MEMBER)).await));
         team
@@ -34,7 +34,7 @@ fn a_role_taken_away_takes_the_report_away() {
         let file = folder.join("briefing.toml");
         let good = fs::read_to_string(&file).unwrap();
         fs::write(&file, good.replacen("title = ", "titel = ", 1)).unwrap();
-        team.moderators_told("kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
+        team.moderators_told("الموجز kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
         let before = shown(&team.ask(status(MODERATOR)).await);
         assert!(before.contains("السطر"), "{before}");
         team.control.change_team(|team| {
