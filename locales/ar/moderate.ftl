@@ -109,14 +109,6 @@ moderate-count-changed = يتغيّر: { $count }
 moderate-count-withdrawn = يُسحب: { $count }
 moderate-count-moved = ينتقل من موضع إلى موضع ولا يتغيّر: { $count }
 moderate-no-difference = لا يتغيّر شيء مما يراه القراء: الفرق في التعليقات أو الترتيب.
-count-statements = { $count ->
-    [zero] لا بنود
-    [one] بند واحد
-    [two] بندان
-    [few] { $count } بنود
-    [many] { $count } بندًا
-   *[other] { $count } بند
-}
 moderate-head-title = العنوان: كان «{ $before }»، ويصير «{ $after }»
 moderate-head-published = تاريخ الوثيقة: كان { $before }، ويصير { $after }
 moderate-head-tlp = من يراه: كان { $before }، ويصير { $after }

@@ -2,17 +2,14 @@
 
 ## الأزرار والقوائم
 
-button-source = المصدر
 button-next = التالي
 button-previous = السابق
-button-copy = نسخ الاستشهاد
 button-report = أبلغ عن خطأ
 button-guide = دليل القراءة
 button-publish = انشر في القناة
 menu-source = المصدر: اختر بندًا لترى فقرته
 menu-choice = اختر المقصود
 message-verify = تحقق من المصدر
-source-option = { $text } { $mark }
 
 ## التنبيهات
 
@@ -30,13 +27,8 @@ withdrawn-briefing = لم يعد هذا الموجز متاحًا.
 withdrawn-line = سُحب هذا البند.
 correction = تصويب: كان «{ $before }»، والصواب «{ $after }»
 button-unreadable = لم أعد أعرف ما وراء هذا الزر. أعد السؤال من جديد.
-button-others = هذا الرد لمن سأل. اسأل بنفسك: /{ $command }
 published = نُشر في القناة.
-publish-refused = لا تسمح لك هذه القناة بالكتابة فيها، فلم أنشر الرد.
-not-allowed = ليست لك صلاحية هذا الأمر هنا.
 failure = تعذّر الرد لخطأ عندنا. إن تكرر فأبلغ المشرفين بهذا الرمز: { $code }
-report-how = لاحظت خطأ؟ انسخ هذا الاستشهاد وأرسله إلى المشرفين:
-copy-how = انسخ الاستشهاد:
 
 ## دليل القراءة
 

@@ -52,7 +52,6 @@ when-colon = { $when }:
 line-lead = النص: { $text }
 line-too-long = هذا البند أطول من أن تعرضه رسالة. نصه كاملًا: /{ $command }
 passage-title = الفقرة { $paragraph }
-passage-in = { $title }، الفقرة { $paragraph }
 passage-before = الفقرة السابقة
 passage-after = الفقرة التالية
 passage-further = لهذا البند مقاطع أخرى لا تتسع لها الرسالة، وفقراتها: { $paragraphs }. اقرأها بالأمر /{ $command }
@@ -84,11 +83,8 @@ title-problem = تعذّر الرد
 heading-points = أهم النقاط
 heading-role = الدور
 heading-events = ما جرى ومتى
-heading-implications = التداعيات
 heading-relations = العلاقات
 heading-mentions = مواضع الذكر
-heading-aliases = أسماء أخرى
-heading-topics = المحاور
 mentioned-in = { $title } { $mark }
 also-known = يُذكر أيضًا باسم: { $names }
 actor-role = { $name }: { $role }
@@ -97,30 +93,6 @@ relation = { $from } ← { $to }: { $text }
 
 ## الأعداد في صيغها الست
 
-count-paragraphs = { $count ->
-    [zero] لا فقرات
-    [one] فقرة واحدة
-    [two] فقرتان
-    [few] { $count } فقرات
-    [many] { $count } فقرة
-   *[other] { $count } فقرة
-}
-count-events = { $count ->
-    [zero] لا أحداث
-    [one] حدث واحد
-    [two] حدثان
-    [few] { $count } أحداث
-    [many] { $count } حدثًا
-   *[other] { $count } حدث
-}
-count-actors = { $count ->
-    [zero] لا أطراف
-    [one] طرف واحد
-    [two] طرفان
-    [few] { $count } أطراف
-    [many] { $count } طرفًا
-   *[other] { $count } طرف
-}
 count-briefings = { $count ->
     [zero] لا موجزات
     [one] موجز واحد
@@ -129,21 +101,13 @@ count-briefings = { $count ->
     [many] { $count } موجزًا
    *[other] { $count } موجز
 }
-count-implications = { $count ->
+count-statements = { $count ->
     [zero] لا بنود
     [one] بند واحد
     [two] بندان
     [few] { $count } بنود
     [many] { $count } بندًا
    *[other] { $count } بند
-}
-count-topics = { $count ->
-    [zero] لا محاور
-    [one] محور واحد
-    [two] محوران
-    [few] { $count } محاور
-    [many] { $count } محورًا
-   *[other] { $count } محور
 }
 
 ## التذييل
@@ -189,7 +153,6 @@ no-actors = لا أطراف في هذا الموجز بعد.
 no-implications = لا تداعيات في هذا الموجز بعد.
 no-topics = لا محاور في هذا الموجز بعد.
 no-briefings = لا موجزات متاحة بعد.
-unstructured = لم تُستخرج بنود هذا الموجز بعد. نص وثيقته: /{ $command }
 no-answer-at-all = لم أجد جوابًا في الوثائق.
 no-answer = لم أجد جوابًا في الوثائق. أقرب المقاطع (قد لا تجيب عن السؤال):
 search-nothing = لم أجد «{ $query }» في الوثائق.
@@ -222,13 +185,11 @@ verify-nothing = لا جملة في هذا الكلام تُقابَل بالو�
 ## حين يُسأل من المقصود
 
 ambiguous = أي «{ $query }» المقصود؟
-which-briefing = أي موجز المقصود؟
 no-briefing = لا موجز باسم «{ $query }».
 no-briefing-near = لا موجز باسم «{ $query }». أقرب الموجزات: { $names }.
 no-topic = لا محور باسم «{ $query }».
 no-topic-near = لا محور باسم «{ $query }». أقرب المحاور: { $names }.
 no-paragraph = لا فقرة برقم { $paragraph } في هذه الوثيقة. عدد فقراتها: { $count }.
-no-page = لا صفحة بعد هذا الموضع. عدد البنود: { $total }.
 
 ## حين لا يُفهم السؤال
 

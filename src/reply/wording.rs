@@ -212,7 +212,7 @@ mod tests {
     fn counts_in_all_six_forms() {
         let forms = [0, 1, 2, 3, 11, 100].map(|count| {
             let wording = Wording::new(Language::Arabic, Style::default());
-            ["paragraphs", "events", "actors", "briefings", "implications"]
+            ["briefings", "statements"]
                 .map(|things| wording.with(&format!("count-{things}"), &[("count", Fact::Number(count))]))
                 .join("، ")
         });
