@@ -67,10 +67,10 @@
 //! - The clock is asked in [`clock`], the environment in [`config`], and nowhere else.
 //! - Nothing pings anybody but the role that a schedule names. No privileged intent is asked for. What people wrote is never logged.
 //!
-//! What is absent, on purpose: a language model; a trait with one
-//! implementation; a search engine, which would count passages that are gone ([`library::search`]); a crate for Arabic
-//! stems (those that were tried make two words of روسيا and لروسيا); serenity's own rate limiter, which cannot be used
-//! behind a proxy or in tests ([`discord::courier`] carries replies instead).
+//! What is absent, on purpose: a language model; a trait with one implementation; a search engine, which would count
+//! passages that are gone ([`library::search`]); a crate for Arabic stems (those that were tried make two words of روسيا
+//! and لروسيا); serenity's own rate limiter, which cannot be used behind a proxy or in tests ([`discord::courier`]
+//! carries replies instead).
 //!
 //! # Where a new command goes
 //!

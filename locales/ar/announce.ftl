@@ -22,4 +22,4 @@ announce-changed = بنود تغيّرت
 announce-withdrawn = بنود سُحبت
 announce-was = كان: «{ $text }»
 announce-aspects = تغيّر: { $aspects }
-announce-more = وغيرها مما تغيّر، وعدده { $count }
+announce-more = بنود أخرى تغيّرت ولم يتسع لها المنشور: { $count }

@@ -179,7 +179,7 @@ verify-word-more = ليس في الوثيقة: «{ $claimed }»
 verify-word-less = في الوثيقة زيادة: «{ $stands }»
 verify-missing = لم يرد في الوثائق
 verify-guide = هذا ما تحويه الوثائق، وليس حكمًا على صحة الكلام.
-verify-first = قوبلت أول { $count } من الجمل.
+verify-first = قوبلت الجمل من 1 إلى { $count }، ولم يُقابَل ما بعدها.
 verify-nothing = لا جملة في هذا الكلام تُقابَل بالوثائق.
 
 ## حين يُسأل من المقصود

@@ -13,7 +13,7 @@ status-failing = ما في المجلد لا يُعرض منذ { $at }
 ## في الطرفية
 
 status-failed = {"  "}{ $told }؛ لترى أخطاءه: mujaz check
-status-fails = {"  "}في ما في المجلد أخطاء لم يرها البوت بعد؛ لتراها: mujaz check
+status-fails = {"  "}في ملفاته أخطاء لم يرها البوت بعد؛ لتراها: mujaz check
 status-folder = لا يُقرأ مجلد الموجزات، ويُعرض ما كان فيه: { $reason }
 
 ## في ديسكورد
@@ -22,8 +22,8 @@ status-folder = لا يُقرأ مجلد الموجزات، ويُعرض ما ك
 status-served = معروضة، ولا خلل فيها
 status-named = الموجز { $briefing }
 status-problem = السطر { $line } من { $file }: { $told }
-status-more = وغيرها من الأخطاء، وعددها { $count }
+status-more = أخطاء أخرى لم يتسع لها الرد: { $count }
 status-folder-gone = المجلد غير موجود أو فارغ منذ { $at }. تُعرض الموجزات كما كانت.
 status-history-fails = تعذّرت الكتابة في قاعدة البيانات منذ { $at }. ما تغيّر يُعرض، ويُكتب لاحقًا.
 # للقراء
-status-kept = هذا آخر ما صلح منه: ملفاته الآن فيها خطأ منذ { $at }، والمشرفون يرونه
+status-kept = هذه آخر مراجعة صلحت منه: في ملفاته خطأ منذ { $at }، يراه المشرفون

@@ -37,9 +37,9 @@ wanted-minutes = عدد دقائق من 1 إلى 1440
 wanted-access-rule = خوادم servers أو أدوار roles أو أعضاء users تحت هذا العنوان: القاعدة التي لا تسمّي أحدًا لا تفتح شيئًا
 wanted-access-briefing = قاعدة تحت [access.briefing.معرّف-الموجز]، وفيها servers أو roles أو users
 
-store-newer = كتبت قاعدةَ البيانات { $file } نسخةٌ أحدث من البرنامج. شغّل تلك النسخة، أو اختر ملفًا آخر: store.file
+store-newer = كتبت قاعدةَ البيانات { $file } نسخةٌ أحدث من البرنامج. شغّل تلك النسخة، أو اختر ملفًّا آخر: store.file
 store-unusable = لا تُستعمل قاعدة البيانات { $file }: { $reason }
-store-held = قاعدة البيانات { $file } يستعملها برنامج آخر يعمل الآن، رقم عمليته { $process }. أنهِه أولًا، أو اختر ملفًا آخر: store.file
+store-held = قاعدة البيانات { $file } يستعملها برنامج آخر يعمل الآن، رقم عمليته { $process }. أنهِه أولًا، أو اختر ملفًّا آخر: store.file
 
 token-missing = لم يوجد رمز البوت (token): لا في متغير البيئة DISCORD_TOKEN، ولا في ملف يسميه discord.token_file.
 token-unreadable = لا يُقرأ ملف الرمز { $file }: { $reason }
@@ -59,10 +59,10 @@ doctor-gateway-away = لا سبيل إلى البوابة: { $reason }
 doctor-invite-posts = رابط دعوة البوت إلى خادم، وصلاحياته: رؤية القنوات، والكتابة فيها، وتضمين الروابط، وقراءة سجلها:
 doctor-invite = رابط دعوة البوت إلى خادم، بلا صلاحيات سوى الرد على الأوامر:
 
-sandbox-ready = الصندوق جاهز، وفيه فريق متخيَّل تجرب معه البوت. افتح هذا العنوان في المتصفح:
+sandbox-ready = صندوق التجربة جاهز، وفيه فريق متخيَّل تجرب معه البوت. افتح هذا العنوان في المتصفح:
 sandbox-end = لإنهائه: Ctrl-C
 sandbox-port-taken = المنفذ { $port } مشغول: لعل صندوقًا آخر يعمل عليه أو برنامجًا غيره. اختر منفذًا آخر، أو دع الجهاز يختار منفذًا حرًّا: mujaz sandbox --port 0
-sandbox-state-taken = الملف { $file } يستعمله صندوق آخر يعمل الآن. أنهِ ذلك الصندوق، أو اختر ملفًا آخر: --state
+sandbox-state-taken = الملف { $file } يستعمله صندوق آخر يعمل الآن. أنهِ ذلك الصندوق، أو اختر ملفًّا آخر: --state
 sandbox-late = لم يتصل البوت بالصندوق في الوقت المنتظر.
 
 health-taken = لا يمكن أن يُعرف حال البوت على العنوان { $address }: { $reason }. غيّر health.listen.

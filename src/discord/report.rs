@@ -237,7 +237,7 @@ mod tests {
         check(&LABELS, "", Ok(None));
         check(&LABELS[..1], "", Ok(Some(LABELS[0])));
         check(&[], "1", Ok(None));
-        let number = |typed| format!("في الرد 3 بنود، وليس فيه بند رقمه «{typed}».");
+        let number = |typed| format!("لا بند رقمه «{typed}» في الرد. ما فيه: 3 بنود.");
         check(&LABELS, "0", Err(&number("0")));
         check(&LABELS, "4", Err(&number("4")));
         let words =

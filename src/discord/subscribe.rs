@@ -55,9 +55,6 @@ fn named(name: &str, wording: &Wording, twin: bool) -> Command {
     let id = format!("command-{name}");
     let name = if twin { wording.say(&id) } else { name.to_owned() };
     Command {
-        qualified_name: name.clone().into(),
-        identifying_name: name.clone().into(),
-        name: name.into(),
         description: Some(wording.say(&format!("{id}.about")).into()),
         guild_only: true,
         ..commands::named(name)
@@ -139,12 +136,12 @@ fn enter<'a>(bot: &'a Bot, interaction: &CommandInteraction) -> Result<&'a Calen
     if let Some(why) = bot.why_not(&bot.seat(interaction), interaction.user.id) {
         return Err(why);
     }
-    bot.calendar.as_ref().ok_or_else(|| bot.wording.say("moderate-failed"))
+    bot.calendar.as_ref().ok_or_else(|| bot.wording.say("subscribe-failed"))
 }
 
 fn failed(bot: &Bot, error: impl std::fmt::Display) -> String {
     tracing::error!(%error, "a subscription could not be kept");
-    bot.wording.say("moderate-failed")
+    bot.wording.say("subscribe-failed")
 }
 
 /// What somebody wants to follow.

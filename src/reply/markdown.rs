@@ -118,7 +118,7 @@ fn description(reply: &Reply, wording: &Wording) -> String {
     opening.into_iter().chain(paragraphs).collect::<Vec<_>>().join(GAP)
 }
 
-/// Lines of running text, as many as there is room for.
+/// Lines of running text, as many as there is room for. A blank line parts paragraphs.
 fn prose(text: &str, room: usize, wording: &Wording) -> String {
     let mut told = String::new();
     let mut gap = "";

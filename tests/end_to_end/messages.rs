@@ -66,7 +66,7 @@ fn what_no_passage_says_is_kept_as_a_note() {
         let card = team.embedded(DESK, "ملاحظة رقم 1").await;
         let opened = team.open_form(MODERATOR, &card, "لا تُضاف").await;
         team.control.submit_modal(&opened, &[]).unwrap().reply(WAIT).await.unwrap();
-        while !shown(&team.ask(list()).await).contains("عرف صاحبها") {
+        while !shown(&team.ask(list()).await).contains("أُبلغ صاحبها") {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         let direct = team.control.direct_messages(MODERATOR);

@@ -140,7 +140,7 @@ fn what_is_sent_twice_counts_once() {
             told.push(shown(&sent));
         }
         for late in &told[3..] {
-            assert!(late.contains("أجاب غيرك عنه قبلك") && late.contains("صُحّح · أجاب العضو"), "{late}");
+            assert!(late.contains("أُجيب من قبل") && late.contains("صُحّح · أجاب العضو"), "{late}");
         }
         direct(&team).await;
         assert_eq!(team.control.history(DESK).len(), 1);
