@@ -22,6 +22,7 @@ pub mod told;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sqlx::Connection as _;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -84,7 +85,13 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true);
-        let writer = SqlitePoolOptions::new().max_connections(1).min_connections(1);
+        // SQLite ends a transaction by itself where the disk is full, and sqlx counts it as open for ever: no other
+        // could begin on such a connection. It is given up.
+        let writer =
+            SqlitePoolOptions::new().max_connections(1).min_connections(1).before_acquire(|connection, _| {
+                let is_free = !connection.is_in_transaction();
+                Box::pin(std::future::ready(Ok(is_free)))
+            });
         let writer = writer.connect_with(options.clone()).await.map_err(unusable)?;
         MIGRATIONS.run(&writer).await.map_err(|error| match error {
             MigrateError::VersionMissing(found) => OpenError::Newer { path: path.to_owned(), found },

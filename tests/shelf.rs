@@ -11,6 +11,9 @@
 mod lane;
 #[path = "shelf/made.rs"]
 mod made;
+#[cfg(unix)]
+#[path = "shelf/troubles.rs"]
+mod troubles;
 
 use std::path::Path;
 use std::sync::Arc;
