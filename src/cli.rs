@@ -100,20 +100,27 @@ impl Arguments {
             .map_err(|slips| settings::refused(&slips, &self.config, self.lang))?;
         let clock = config.clock.file.as_deref().map_or(clock, Clock::following);
         let setting = Setting { config, lang: self.lang, clock };
-        match self.command {
-            Command::Ask(ask) => ask.run(&setting),
-            Command::Check(check) => check.run(&setting),
-            Command::Verify(verify) => verify.run(&setting),
-            Command::Draft(draft) => draft.run(&setting),
-            Command::Run => run::run(&setting),
-            Command::Sandbox(sandbox) => sandbox.run(&setting),
-            Command::History(history) => history.run(&setting),
-            Command::Export(export) => export.run(&setting),
-            Command::Backup(backup) => backup.run(&setting),
-            Command::Restore(restore) => restore.run(&setting),
-            Command::Status => status::run(&setting),
-            Command::Schedule(schedules) => schedules.run(&setting),
-            Command::Doctor => doctor::run(&setting),
+        let done = self.command.run(&setting);
+        done.map_err(|error| settings::worded(error, &setting.wording(setting.lang)))
+    }
+}
+
+impl Command {
+    fn run(self, setting: &Setting) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Ask(ask) => ask.run(setting),
+            Self::Check(check) => check.run(setting),
+            Self::Verify(verify) => verify.run(setting),
+            Self::Draft(draft) => draft.run(setting),
+            Self::Run => run::run(setting),
+            Self::Sandbox(sandbox) => sandbox.run(setting),
+            Self::History(history) => history.run(setting),
+            Self::Export(export) => export.run(setting),
+            Self::Backup(backup) => backup.run(setting),
+            Self::Restore(restore) => restore.run(setting),
+            Self::Status => status::run(setting),
+            Self::Schedule(schedules) => schedules.run(setting),
+            Self::Doctor => doctor::run(setting),
         }
     }
 }

@@ -20,8 +20,9 @@ mod quotes;
 mod states;
 mod watch;
 
-use crate::store::revisions::{ACTORS, Files};
+use crate::store::revisions::ACTORS;
 
+pub use folder::NoFolder;
 pub use load::{Loaded, load};
 pub use mend::mend;
 pub use put::NotPut;

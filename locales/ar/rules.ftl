@@ -8,7 +8,11 @@ rule-missing-source = لا ملف source.txt في مجلد الموجز.
     .mend = ضع نص الوثيقة حرفيًّا في source.txt: كل فقرة في سطر.
 rule-outside-folder = الملف رابط يقود إلى خارج مجلد الموجزات، فلم يُقرأ.
     .mend = ضع الملف نفسه مكان الرابط.
-rule-unreadable = تعذّرت قراءة الملف: { $detail }
+rule-unreadable = تعذّرت قراءة الملف: { $detail ->
+    [no-file] ليس ملفًا.
+    [denied] لا صلاحية لقراءته.
+   *[other] { $detail }
+}
     .mend = تأكد من أنه ملف لا مجلد، ومن أن البرنامج يملك صلاحية قراءته.
 rule-too-large = حجم الملف { $size } كيبيبايت، والحد الأعلى { $most }.
     .mend = قسّم الوثيقة أو الموجز إلى موجزين.

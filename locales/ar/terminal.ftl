@@ -51,6 +51,12 @@ token-how =
 doctor-briefings = الموجزات الصالحة: { $count }، وما يراه منها كل من يسأل في ديسكورد: { $clear }
 doctor-problems = في الموجزات أخطاء، عددها { $count }. لتراها: mujaz check
 doctor-folder = لا يُقرأ مجلد الموجزات: { $reason }
+folder-why = { $case ->
+    [absent] لا وجود للمجلد { $file }
+    [denied] لا صلاحية لقراءة المجلد { $file }
+    [no-folder] ليس مجلدًا: { $file }
+   *[other] لا يُفتح المجلد { $file } ({ $reason })
+}. صحّح المسار في الإعداد briefings.folder أو في الأمر
 doctor-token = الرمز صالح، واسم التطبيق: { $name }
 doctor-token-missing = لا رمز: { $reason }
 doctor-token-refused = لم يُقبل الرمز، أو لا سبيل إلى ديسكورد: { $reason }

@@ -8,7 +8,11 @@ rule-missing-source = There is no source.txt in the briefing's folder.
     .mend = Put the document word for word into source.txt, a paragraph a line.
 rule-outside-folder = The file is a link that leads out of the briefings folder; it was not read.
     .mend = Put the file itself in the place of the link.
-rule-unreadable = The file cannot be read: { $detail }
+rule-unreadable = The file cannot be read: { $detail ->
+    [no-file] it is no file.
+    [denied] the program may not read it.
+   *[other] { $detail }
+}
     .mend = See that it is a file, not a folder, and that the program may read it.
 rule-too-large = The file has { $size } KiB; the most is { $most }.
     .mend = Split the document or the briefing in two.

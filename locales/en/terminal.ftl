@@ -51,6 +51,12 @@ token-how =
 doctor-briefings = sound briefings: { $count }; everybody who asks on Discord sees of these: { $clear }
 doctor-problems = there are { $count } errors in the briefings. To see them: mujaz check
 doctor-folder = the folder of briefings cannot be read: { $reason }
+folder-why = { $case ->
+    [absent] there is no folder { $file }
+    [denied] the folder { $file } may not be read
+    [no-folder] { $file } is no folder
+   *[other] the folder { $file } cannot be opened ({ $reason })
+}. Mend the path in the setting briefings.folder or in the command
 doctor-token = the token is good; the application is { $name }
 doctor-token-missing = no token: { $reason }
 doctor-token-refused = the token was refused, or Discord cannot be reached: { $reason }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use super::{Setting, run};
+use super::{Setting, run, settings};
 use crate::arabic::direction::strip;
 use crate::briefing::problem::Fact;
 use crate::config::Config;
@@ -60,7 +60,7 @@ fn briefings(setting: &Setting, examination: &mut Examination<'_>) -> anyhow::Re
             return Ok(examination.tell(
                 false,
                 "doctor-folder",
-                &[("reason", format!("{error:#}").into())],
+                &[("reason", settings::reason(&error, examination.wording).into())],
             )?);
         }
     };

@@ -1,5 +1,6 @@
 //! What is wrong with the settings, told to the person at the terminal: each slip on a line, with its place and mend.
 
+use std::io;
 use std::path::Path;
 
 use crate::arabic::direction::strip;
@@ -7,7 +8,8 @@ use crate::briefing::problem::Fact;
 use crate::config::token::TokenError;
 use crate::config::{Slip, Slips, What, Where};
 use crate::reply::wording::{Language, Style, Wording};
-use crate::store::{Held, OpenError};
+use crate::shelf::NoFolder;
+use crate::store::{Held, NotRestored, OpenError};
 
 /// The slips of a settings file and of the environment, in a language. There is no style yet: it is a setting itself.
 pub(super) fn refused(slips: &Slips, file: &Path, language: Language) -> anyhow::Error {
@@ -57,6 +59,40 @@ pub(super) fn no_store(error: &OpenError, wording: &Wording) -> anyhow::Error {
         }
     };
     anyhow::anyhow!("{}", strip(&told))
+}
+
+/// An error for the person at the terminal: of the briefings folder in their language with its mend, any other as it is.
+pub(super) fn worded(error: anyhow::Error, wording: &Wording) -> anyhow::Error {
+    if error.downcast_ref::<NoFolder>().is_none() {
+        return error;
+    }
+    let facts = [("reason", reason(&error, wording).into())];
+    anyhow::anyhow!("{}", strip(&wording.with("doctor-folder", &facts)))
+}
+
+/// Why something failed; of the briefings folder in the readers' language.
+pub(super) fn reason(error: &anyhow::Error, wording: &Wording) -> String {
+    let Some(NoFolder { path, source }) = error.downcast_ref() else { return format!("{error:#}") };
+    let case = match source.kind() {
+        io::ErrorKind::NotFound => "absent",
+        io::ErrorKind::PermissionDenied => "denied",
+        io::ErrorKind::NotADirectory => "no-folder",
+        _ => "other",
+    };
+    let facts = [("case", case.into()), ("file", shown(path)), ("reason", source.to_string().into())];
+    wording.with("folder-why", &facts)
+}
+
+/// Why a copy of the database was not put in its place.
+pub(super) fn not_restored(error: &NotRestored, file: &Path, wording: &Wording) -> anyhow::Error {
+    let (id, reason) = match error {
+        NotRestored::Unfit(OpenError::Newer { .. }) => ("restore-newer", String::new()),
+        NotRestored::Unfit(OpenError::Unusable { .. }) => ("restore-unfit", String::new()),
+        NotRestored::Damaged(_) => ("restore-damaged", String::new()),
+        NotRestored::Unplaced(source) => ("restore-unplaced", source.to_string()),
+    };
+    let facts = [("file", shown(file)), ("reason", reason.into())];
+    anyhow::anyhow!("{}", strip(&wording.with(id, &facts)))
 }
 
 /// Who else uses the database.
@@ -115,6 +151,23 @@ mod tests {
         MUJAZ_DISCORD__PROXY
           discord.proxy takes an address such as "http://127.0.0.1:3000", or "" for none
         "#);
+    }
+
+    /// Whoever mistypes a path reads which one it was, and what to mend, in their own language.
+    #[test]
+    fn a_folder_that_cannot_be_read_is_told_in_arabic() {
+        let wording = Wording::new(Language::Arabic, Style::default());
+        let file = tempfile::NamedTempFile::new().unwrap();
+        for (path, expected) in [
+            (Path::new("no/such/folder"), "لا يُقرأ مجلد الموجزات: لا وجود للمجلد no/such/folder. "),
+            (file.path(), "لا يُقرأ مجلد الموجزات: ليس مجلدًا: "),
+        ] {
+            let error = crate::shelf::load(path).unwrap_err();
+            let told = worded(error, &wording).to_string();
+            assert!(told.starts_with(expected) && told.contains("briefings.folder"), "{told}");
+        }
+        let other = worded(anyhow::anyhow!("other"), &wording);
+        assert_eq!(other.to_string(), "other");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use super::Setting;
 use super::history::{time, with_store};
+use super::{Setting, settings};
 use crate::arabic::direction::strip;
 use crate::briefing::problem::Problem;
 use crate::reply::served::{Served, failing};
@@ -32,7 +32,7 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
     let problems = match folder {
         Ok(loaded) => loaded.problems,
         Err(error) => {
-            let facts = [("reason", format!("{error:#}").into())];
+            let facts = [("reason", settings::reason(&error, &wording).into())];
             writeln!(out, "{}", strip(&wording.with("status-folder", &facts)))?;
             Vec::new()
         }

@@ -1,7 +1,7 @@
 //! One folder, and nothing outside it: listing what is in it and reading files of bounded size.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use cap_std::ambient_authority;
@@ -9,26 +9,40 @@ use cap_std::fs::{Dir, Metadata, MetadataExt};
 
 use crate::briefing::FileRead;
 
+/// Why the folder of briefings cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the briefings folder {} cannot be read", .path.display())]
+pub struct NoFolder {
+    /// The folder.
+    pub path: PathBuf,
+    /// What the system says.
+    pub source: io::Error,
+}
+
 /// A folder that is open. Every path leads down from it: `..` and links that lead out of it, absolute ones among
 /// them, are refused by the system or by cap-std, not by a look at the path.
 #[derive(Debug)]
 pub(super) struct Folder {
     dir: Dir,
+    path: PathBuf,
 }
 
 impl Folder {
-    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
-        let dir = Dir::open_ambient_dir(path, ambient_authority())
-            .with_context(|| format!("the briefings folder {} cannot be opened", path.display()))?;
-        Ok(Self { dir })
+    pub(super) fn open(path: &Path) -> Result<Self, NoFolder> {
+        let path = path.to_owned();
+        match Dir::open_ambient_dir(&path, ambient_authority()) {
+            Ok(dir) => Ok(Self { dir, path }),
+            Err(source) => Err(NoFolder { path, source }),
+        }
     }
 
     /// The names of the folders in it, sorted. Hidden ones are left out (`.git`); a link that leads to a folder, or
     /// nowhere that may be seen, is among them, so that reading it tells what is wrong.
     pub(super) fn subfolders(&self) -> anyhow::Result<Vec<String>> {
         let mut names = Vec::new();
-        for entry in self.dir.entries().context("the briefings folder cannot be listed")? {
-            let entry = entry.context("the briefings folder cannot be listed")?;
+        let unlisted = |source| NoFolder { path: self.path.clone(), source };
+        for entry in self.dir.entries().map_err(unlisted)? {
+            let entry = entry.map_err(unlisted)?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let kind = entry.file_type().with_context(|| format!("{name} cannot be looked at"))?;
             let leads_to_file = || self.dir.metadata(&name).is_ok_and(|metadata| !metadata.is_dir());
@@ -49,7 +63,7 @@ impl Folder {
     fn try_read(&self, path: &str, most: u64) -> io::Result<FileRead> {
         let metadata = self.dir.metadata(path)?;
         if !metadata.is_file() {
-            return Ok(FileRead::Unreadable("not a file".to_owned()));
+            return Ok(FileRead::Unreadable("no-file".to_owned()));
         }
         if metadata.len() > most {
             return Ok(FileRead::TooLarge(metadata.len()));
@@ -141,6 +155,7 @@ fn failure(error: &io::Error) -> FileRead {
     match error.kind() {
         ErrorKind::NotFound => FileRead::Missing,
         ErrorKind::PermissionDenied if error.raw_os_error().is_none() => FileRead::Outside,
+        ErrorKind::PermissionDenied => FileRead::Unreadable("denied".to_owned()),
         _ => FileRead::Unreadable(error.to_string()),
     }
 }
@@ -210,7 +225,7 @@ mod tests {
         check("a/gone", &FileRead::Missing);
         check("a/broken", &FileRead::Missing);
         check("c/eight", &FileRead::Missing);
-        check("a", &FileRead::Unreadable("not a file".to_owned()));
+        check("a", &FileRead::Unreadable("no-file".to_owned()));
         check("a/eight/deeper", &FileRead::Unreadable("Not a directory (os error 20)".to_owned()));
     }
 
