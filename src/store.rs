@@ -119,6 +119,14 @@ impl Store {
         Hold::take(&self.path)
     }
 
+    /// Takes the same right without opening the database, which may be damaged.
+    ///
+    /// # Errors
+    /// As [`Store::hold`].
+    pub fn hold_at(path: &Path) -> Result<Hold, Held> {
+        Hold::take(path)
+    }
+
     /// Ends the connections in order: what was written is in the file itself.
     pub async fn close(&self) {
         self.reader.close().await;

@@ -17,6 +17,11 @@ way-remove = حذف
 
 export-done = كُتبت المراجعة في المجلد: { $file }
 export-taken = لا يُنشأ المجلد { $file }: { $reason }. اختر مجلدًا غير موجود: --to
+backup-taken = لا تُكتب النسخة في الملف { $file }: اختر ملفًا غير موجود في مجلد تُتاح الكتابة فيه ({ $reason })
 backup-done = حُفظت نسخة كاملة في الملف: { $file }
+restore-newer = كتبت النسخةَ { $file } نسخةٌ أحدث من البرنامج. استعدها بتلك. لم يتغير السجل.
+restore-unfit = ليس { $file } نسخة من السجل. اختر ملفًا كتبه mujaz backup. لم يتغير السجل.
+restore-damaged = النسخة { $file } تالفة. اختر نسخة أخرى. لم يتغير السجل.
+restore-unplaced = لم تُستعد النسخة { $file }: { $reason }. لم يتغير السجل.
 restore-done = استُعيد السجل من النسخة: { $file }
 restore-kept = وما كان قبلها محفوظ في الملف: { $file }

@@ -9,7 +9,7 @@ use clap::Args;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::Setting;
+use super::{Setting, settings};
 use crate::arabic::direction::strip;
 use crate::reply::wording::Wording;
 use crate::shelf::{SOURCE, STRUCTURE};
@@ -87,8 +87,16 @@ impl Export {
 
 impl Backup {
     pub(super) fn run(&self, setting: &Setting) -> anyhow::Result<ExitCode> {
-        with_store(setting, async |store| Ok(store.back_up(&self.file).await?))?;
-        tell(&setting.wording(setting.lang), "backup-done", &self.file)
+        let wording = setting.wording(setting.lang);
+        let copied = async |store: &Store| {
+            store.back_up(&self.file).await.map_err(|error| {
+                let (file, reason) = (self.file.display().to_string(), error.to_string());
+                let facts = [("file", file.into()), ("reason", reason.into())];
+                anyhow::anyhow!("{}", strip(&wording.with("backup-taken", &facts)))
+            })
+        };
+        with_store(setting, copied)?;
+        tell(&wording, "backup-done", &self.file)
     }
 }
 
@@ -96,13 +104,10 @@ impl Restore {
     pub(super) fn run(&self, setting: &Setting) -> anyhow::Result<ExitCode> {
         let (wording, database) = (setting.wording(setting.lang), &setting.config.store.file);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let old = runtime.block_on(async {
-            // A running bot has the right; taking it from nobody keeps one from starting meanwhile.
-            let store = Store::open(database).await?;
-            let _hold = store.hold()?;
-            store.close().await;
-            anyhow::Ok(Store::restore(database, &self.file).await?)
-        })?;
+        // A running bot has the right; taking it from nobody keeps one from starting meanwhile.
+        let _hold = Store::hold_at(database).map_err(|error| settings::held(&error, &wording))?;
+        let restored = runtime.block_on(Store::restore(database, &self.file));
+        let old = restored.map_err(|error| settings::not_restored(&error, &self.file, &wording))?;
         tell(&wording, "restore-done", &self.file)?;
         old.map_or(Ok(ExitCode::SUCCESS), |old| tell(&wording, "restore-kept", &old))
     }
@@ -121,7 +126,8 @@ pub(super) fn with_store<T>(
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let store = Store::open(file).await?;
+        let wording = setting.wording(setting.lang);
+        let store = Store::open(file).await.map_err(|error| settings::no_store(&error, &wording))?;
         let done = act(&store).await;
         store.close().await;
         done

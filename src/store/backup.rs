@@ -34,7 +34,7 @@ impl Store {
     }
 
     /// Puts a copy in the place of a database that nobody has open, after it was looked through. What stood there is
-    /// kept beside it; its name comes back.
+    /// kept beside it, be it damaged or not, and nothing that was kept before is written over; its name comes back.
     ///
     /// # Errors
     /// [`NotRestored`]; the database is then as it was.
@@ -46,16 +46,34 @@ impl Store {
             return Err(error);
         }
         File::open(&next)?.sync_all()?;
-        let old = beside(database, ".before-restore");
-        let held = database.exists();
-        if held {
-            // What its log holds belongs into the file before it is moved.
-            Self::open(database).await?.close().await;
-            fs::rename(database, &old)?;
+        if !database.exists() {
+            fs::rename(&next, database)?;
+            return Ok(None);
+        }
+        // What its log holds belongs into the file before it is moved. One that is damaged is moved as it is: it may be
+        // the very reason for restoring.
+        if let Ok(store) = Self::open(database).await {
+            store.close().await;
+        }
+        let old = free(database);
+        // A second name first: at no moment is there no database, from which a start would make an empty one.
+        fs::hard_link(database, &old).or_else(|_| fs::copy(database, &old).map(drop))?;
+        for log in ["-wal", "-shm"] {
+            match fs::rename(beside(database, log), beside(&old, log)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
         }
         fs::rename(&next, database)?;
-        Ok(held.then_some(old))
+        Ok(Some(old))
     }
+}
+
+/// A name for what is replaced that nothing bears yet.
+fn free(database: &Path) -> PathBuf {
+    let first = beside(database, ".before-restore");
+    let others = (2_u32..).map(|number| beside(database, &format!(".before-restore-{number}")));
+    std::iter::once(first.clone()).chain(others).find(|name| !name.exists()).unwrap_or(first)
 }
 
 async fn look_through(file: &Path) -> Result<(), NotRestored> {
@@ -115,6 +133,43 @@ mod tests {
         assert_eq!(texts(&store).await, [b"two", b"one"]);
         let old = Store::open(&old).await.unwrap();
         assert_eq!(texts(&old).await.len(), 3);
+    }
+
+    /// Whoever restores a second time keeps what the first one replaced as well.
+    #[tokio::test]
+    async fn nothing_that_was_kept_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let (database, copy) = (folder.path().join("mujaz.sqlite"), folder.path().join("copy"));
+        let store = Store::open(&database).await.unwrap();
+        write(&store, "one").await;
+        store.back_up(&copy).await.unwrap();
+        write(&store, "two").await;
+        store.close().await;
+        let mut kept = Vec::new();
+        for _ in 0..3 {
+            kept.push(Store::restore(&database, &copy).await.unwrap().unwrap());
+        }
+        kept.dedup();
+        assert_eq!(kept.len(), 3);
+        assert_eq!(texts(&Store::open(&kept[0]).await.unwrap()).await.len(), 2);
+    }
+
+    /// A damaged database is what a copy is there for, and may still be of use to somebody.
+    #[tokio::test]
+    async fn a_damaged_database_is_replaced_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (database, copy) = (folder.path().join("mujaz.sqlite"), folder.path().join("copy"));
+        let store = Store::open(&database).await.unwrap();
+        write(&store, "one").await;
+        store.back_up(&copy).await.unwrap();
+        store.close().await;
+        let damaged = "no database any more".repeat(1_000);
+        fs::write(&database, &damaged).unwrap();
+        fs::write(beside(&database, "-wal"), "what was not written yet").unwrap();
+        let old = Store::restore(&database, &copy).await.unwrap().unwrap();
+        assert_eq!(fs::read_to_string(&old).unwrap(), damaged);
+        assert_eq!(fs::read_to_string(beside(&old, "-wal")).unwrap(), "what was not written yet");
+        assert_eq!(texts(&Store::open(&database).await.unwrap()).await, [b"one"]);
     }
 
     /// A file that is no copy must not cost the database.
