@@ -56,7 +56,8 @@ impl Mirror {
         if known == Some(count) {
             return Ok(count);
         }
-        let mirrored = mirrored(&self.repository)?;
+        let repository = self.repository.clone();
+        let mirrored = tokio::task::spawn_blocking(move || mirrored(&repository)).await??;
         let mut entries = self.store.all_revisions().await?;
         entries.retain(|entry| !mirrored.contains(&name(entry)));
         entries.sort_by_key(|entry| entry.at);
