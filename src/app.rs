@@ -3,6 +3,7 @@
 
 pub mod announce;
 mod mirror;
+mod news;
 mod notices;
 pub mod poster;
 
@@ -16,8 +17,7 @@ use anyhow::{Context as _, ensure};
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret as _, SecretString};
 use serenity::{
-    ChannelId, Client, ClientBuilder, CreateAllowedMentions, CreateMessage, GatewayIntents, GuildId, Http,
-    HttpBuilder,
+    ChannelId, Client, ClientBuilder, CreateAllowedMentions, GatewayIntents, GuildId, Http, HttpBuilder,
 };
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
@@ -39,6 +39,7 @@ use crate::shelf::{News, Shelf};
 use crate::store::Store;
 use announce::Announcer;
 use mirror::Mirror;
+use news::Teller;
 use poster::Poster;
 
 /// Discord's own address.
@@ -120,6 +121,7 @@ pub struct App {
     wording: Arc<Wording>,
     library: Live,
     watch: Option<Watch>,
+    readership: Option<Arc<Readership>>,
     poster: Option<Poster>,
     health: Option<(Health, TcpListener)>,
     mirror: Option<Mirror>,
@@ -178,7 +180,7 @@ impl App {
             let carrier = Arc::new(Carrier::new(reqwest::Client::new(), road, setup.token.clone(), asking));
             let (library, wording) = (served.clone(), Arc::clone(&wording));
             let (store, earlier) = (posts.store, Earlier::default());
-            let editor = Editor { library, wording, store, earlier, readership };
+            let editor = Editor { library, wording, store, earlier, readership: readership.clone() };
             let (fixed, moderators) = (posts.schedules.into(), posts.moderators);
             Poster { fixed, editor, carrier, clock, metrics, moderators }
         });
@@ -203,6 +205,7 @@ impl App {
             wording,
             library: served,
             watch: setup.watch,
+            readership,
             poster: posts,
             health: None,
             mirror: setup.mirror.map(|(repository, store)| Mirror { store, repository }),
@@ -230,12 +233,14 @@ impl App {
         let (shards, http) = (Arc::clone(&self.client.shard_manager), Arc::clone(&self.client.http));
         let (stopping, stopped) = watch::channel(false);
         let mut posting = std::pin::pin!(posting(self.poster, stopped));
+        // On the heap: it is by far the largest of them.
+        let watching = Box::pin(watched(self.watch, self.readership.as_deref(), &self.wording, &http));
         tokio::select! {
             ended = self.client.start() => {
                 ended.context("the connection to Discord ended")?;
                 anyhow::bail!("the connection to Discord ended unasked");
             }
-            () = watched(self.watch, &self.wording, &http) => anyhow::bail!("the briefings folder is watched no more"),
+            () = watching => anyhow::bail!("the briefings folder is watched no more"),
             ended = &mut posting => {
                 ended.context("the scheduled posts ended")?;
                 anyhow::bail!("the scheduled posts ended unasked");
@@ -277,63 +282,24 @@ async fn mirroring(mirror: Option<Mirror>, wording: &Wording) {
 }
 
 /// Watches the folder, and tells what happens there: the log, and the moderators. It does not end.
-async fn watched(watch: Option<Watch>, wording: &Wording, http: &Http) {
+async fn watched(watch: Option<Watch>, readership: Option<&Readership>, wording: &Wording, http: &Http) {
     let Some(Watch { shelf, mut news, interval, moderators, announcer }) = watch else {
         return std::future::pending().await;
     };
     let (library, mut opening) = (shelf.live(), news.len());
+    let since = announcer.clock.now();
+    let mut teller = Teller::new(moderators, readership, &library, wording, http, since);
     // Channels wait for what they are told of to be served; moderators do not.
     let (onward, queue) = mpsc::unbounded_channel();
     let told = async {
         while let Some(news) = news.recv().await {
-            log(&news);
             drop(onward.send((news.clone(), opening > 0)));
             opening = opening.saturating_sub(1);
-            if let Some((channel, told)) = moderators.zip(notices::message(&news, wording)) {
-                post(channel, told, http).await;
-            }
+            teller.tell(&news).await;
         }
     };
     let announced = Box::pin(announcer.run(queue, &library, wording, http));
     tokio::join!(shelf.run(interval), told, announced);
-}
-
-/// Tells the moderators; what cannot be posted is in the log all the same, and in `mujaz status`.
-async fn post(channel: ChannelId, told: String, http: &Http) {
-    let message = CreateMessage::new().content(told).allowed_mentions(CreateAllowedMentions::new());
-    if let Err(error) = channel.send_message(http, message).await {
-        tracing::error!(%channel, %error, "the moderators could not be told");
-    }
-}
-
-/// What happened on the shelf: which briefing and which rules, never what is written there.
-fn log(news: &News) {
-    match news {
-        News::Accepted { briefing, now, .. } => {
-            tracing::info!(briefing, revision = now, "a briefing changed");
-        }
-        News::Mended { briefing } => tracing::info!(briefing, "what failed is as it was before"),
-        News::Withdrawn { briefing } => tracing::info!(briefing, "a briefing was withdrawn"),
-        News::Failed { briefing, failed, kept } => {
-            for problem in failed.problems.iter().filter(|problem| problem.is_error()) {
-                let (file, line, rule) = (&problem.file, problem.position.line, problem.rule.id);
-                tracing::warn!(briefing, kept, %file, line, rule, "a file fails: see `mujaz check`");
-            }
-        }
-        News::FolderGone => tracing::error!("the briefings folder is gone: all is served as it was"),
-        News::FolderBack => tracing::info!("the briefings folder is there again"),
-        News::HistoryFails => tracing::error!("the history cannot be written: see store.file"),
-        News::NotWritten { briefing, number } => {
-            tracing::error!(briefing, revision = number, "an accepted revision is not in the folder yet");
-        }
-        News::Overtaken { briefing, number } => {
-            tracing::warn!(
-                briefing,
-                revision = number,
-                "the folder held another text: it is the next revision"
-            );
-        }
-    }
 }
 
 /// Posts until it is told to stop; without a poster it waits for that alone.

@@ -6,6 +6,7 @@
 //! | module | what it answers |
 //! | --- | --- |
 //! | [`model`], [`source`], [`date`], [`keywords`] | what a checked briefing holds |
+//! | [`told_level`] | who a file says may see it, be it sound or not |
 //! | [`authority`] | who people, states, bodies and groups are, for all briefings |
 //! | [`find`] | where a quote stands in the document, or the passage nearest to it |
 //! | [`RULES`], [`problem`] | what briefings are held to, and how a breach is told |
@@ -19,6 +20,7 @@ mod draft;
 mod evidence;
 pub mod find;
 pub mod keywords;
+mod level;
 pub mod model;
 pub mod nearest;
 pub mod problem;
@@ -27,6 +29,7 @@ mod reading;
 mod rules;
 pub mod source;
 
+pub use level::told_level;
 pub use read::{FileRead, FilesAsRead, Outcome, read, read_actors};
 pub use reading::hedges::{Hedge, hedges};
 pub use rules::{MOST_SOURCE, MOST_STRUCTURE, RULES, mended_source};

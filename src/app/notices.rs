@@ -36,6 +36,16 @@ fn named(briefing: Option<&str>, wording: &Wording) -> (&'static str, Fact) {
     ("briefing", name.into())
 }
 
+/// The same where not everybody who reads it may see what it is about: that something is so, and where to look.
+pub(super) fn hidden(news: &News, wording: &Wording) -> String {
+    let told = match news {
+        News::Failed { briefing: None, kept, .. } => first(None, *kept, wording),
+        News::Failed { .. } => wording.say("shelf-hidden-failed"),
+        _ => wording.say("shelf-hidden"),
+    };
+    [told, wording.say("shelf-hidden-where")].join(" ")
+}
+
 fn numbered(id: &str, briefing: &str, number: u32, wording: &Wording) -> String {
     wording.with(id, &[named(Some(briefing), wording), ("number", number.into())])
 }
@@ -62,11 +72,7 @@ fn accepted(
 
 /// What fails, and each error with its line and its mend.
 fn failure(briefing: Option<&str>, failed: &Failed, kept: Option<u32>, wording: &Wording) -> String {
-    let name = named(briefing, wording);
-    let first = match kept {
-        Some(kept) => wording.with("shelf-failed-kept", &[name, ("number", kept.into())]),
-        None => wording.with("shelf-failed", &[name]),
-    };
+    let first = first(briefing, kept, wording);
     let errors = failed.problems.iter().filter(|problem| problem.is_error()).take(MOST);
     let lines = errors.map(|error| problem(error, wording));
     std::iter::once(first).chain(lines).collect::<Vec<_>>().join("\n")
@@ -78,6 +84,15 @@ fn problem(problem: &Problem, wording: &Wording) -> String {
         .into_iter()
         .map(|(name, fact)| match fact {
             Fact::Text(text) => (name, Fact::Text(escaped(&text))),
+/// That something fails, and what is served in its place.
+fn first(briefing: Option<&str>, kept: Option<u32>, wording: &Wording) -> String {
+    let name = named(briefing, wording);
+    match kept {
+        Some(kept) => wording.with("shelf-failed-kept", &[name, ("number", kept.into())]),
+        None => wording.with("shelf-failed", &[name]),
+    }
+}
+
             number @ Fact::Number(_) => (name, number),
         })
         .collect();
@@ -112,7 +127,7 @@ mod tests {
         let structure = FileRead::Bytes(structure.into());
         let source = FileRead::Bytes("نص الوثيقة.\n".into());
         let problems = read("a", FilesAsRead { structure, source }, &authority).problems;
-        Failed { problems: problems.into(), since: Timestamp::UNIX_EPOCH }
+        Failed { problems: problems.into(), since: Timestamp::UNIX_EPOCH, level: None }
     }
 
     const BARE: &str = "title = 'عنوان'\npublished = '2022-01'\ntlp = 'clear'\n";

@@ -101,7 +101,7 @@ impl Shelf {
     async fn fail_actors(&self, desk: &mut Desk, content: &Content, problems: Vec<Problem>) {
         let kept = desk.actors_held.head.as_ref().map(|head| head.number);
         let hash = failure_hash(std::slice::from_ref(content));
-        desk.actors_failed = Some(self.note_failure(desk, ACTORS, hash, problems, kept).await);
+        desk.actors_failed = Some(self.note_failure(desk, ACTORS, hash, (problems, None), kept).await);
     }
 
     /// The authority's file is good, and is in the history if it was not.

@@ -10,6 +10,7 @@ use super::judge::Judged;
 use super::quotes::moved;
 use super::states::{Failed, News};
 use super::watch::Shelf;
+use crate::briefing::keywords::Tlp;
 use crate::briefing::model::Briefing;
 use crate::briefing::problem::Problem;
 use crate::store::failures::Failure;
@@ -24,7 +25,7 @@ impl Shelf {
         judged: Vec<Judged>,
         mut kept: BTreeMap<String, Briefing>,
     ) {
-        for Judged { id, pair, good, problems } in judged {
+        for Judged { id, pair, good, problems, level } in judged {
             let hash = failure_hash(&pair);
             desk.judged.insert(id.clone(), pair);
             if let Some((files, briefing)) = good {
@@ -35,7 +36,7 @@ impl Shelf {
                     held.live = Some(Arc::new(briefing));
                 }
                 let number = held.live.as_ref().and_then(|live| desk.numbers.get(&id, live.revision()));
-                let failed = self.note_failure(desk, &id, hash, problems, number).await;
+                let failed = self.note_failure(desk, &id, hash, (problems, level), number).await;
                 desk.held.entry(id).or_default().failed = Some(failed);
             }
         }
@@ -89,12 +90,12 @@ impl Shelf {
         desk: &mut Desk,
         name: &str,
         hash: [u8; 32],
-        problems: Vec<Problem>,
+        (problems, level): (Vec<Problem>, Option<Tlp>),
         kept: Option<u32>,
     ) -> Failed {
         let told = desk.told.get(name);
         let since = told.map_or_else(|| self.clock.now(), |told| told.since);
-        let failed = Failed { problems: problems.into(), since };
+        let failed = Failed { problems: problems.into(), since, level };
         if told.is_none_or(|told| told.hash != hash) {
             let failure = Failure { briefing: name.to_owned(), hash, since };
             if let Err(error) = self.store.failed(&failure).await {
@@ -144,7 +145,7 @@ impl Shelf {
         }
     }
 
-    fn recorded(&self, desk: &mut Desk, Accepted { entry, fresh }: Accepted) {
+    fn recorded(&self, desk: &mut Desk, Accepted { entry, fresh, .. }: Accepted) {
         let name = entry.briefing.clone();
         let held = if name == super::ACTORS {
             &mut desk.actors_held

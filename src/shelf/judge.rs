@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use super::folder::Folder;
 use super::look::{Look, Pair, pair_of, read_files};
 use crate::briefing::authority::Authority;
+use crate::briefing::keywords::Tlp;
 use crate::briefing::model::Briefing;
 use crate::briefing::problem::Problem;
-use crate::briefing::{FileRead, FilesAsRead, read};
+use crate::briefing::{FileRead, FilesAsRead, read, told_level};
 use crate::store::revisions::Files;
 
 /// A briefing that was the same at both looks.
@@ -20,6 +21,8 @@ pub(super) struct Judged {
     /// Its files, whole; and what they say.
     pub(super) good: Option<(Files, Briefing)>,
     pub(super) problems: Vec<Problem>,
+    /// The level that it says, where it fails.
+    pub(super) level: Option<Tlp>,
 }
 
 /// Judges those of these briefings that hold what they held at the first look; the others are being written, and are
@@ -45,8 +48,10 @@ pub(super) fn judge(
 fn one(id: &str, pair: Pair, files: FilesAsRead, authority: &Authority) -> Judged {
     let whole = Files { structure: bytes(&files.structure), source: bytes(&files.source) };
     let outcome = read(id, files, authority);
+    let fails = outcome.briefing.is_none();
+    let level = whole.structure.as_deref().filter(|_| fails).and_then(told_level);
     let good = outcome.briefing.map(|briefing| (whole, briefing));
-    Judged { id: id.to_owned(), pair, good, problems: outcome.problems }
+    Judged { id: id.to_owned(), pair, good, problems: outcome.problems, level }
 }
 
 fn bytes(file: &FileRead) -> Option<Vec<u8>> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::briefing::keywords::Tlp;
 use crate::briefing::model::Revision;
 use crate::briefing::problem::Problem;
 
@@ -48,6 +49,8 @@ pub struct Failed {
     pub problems: Arc<[Problem]>,
     /// Since when it has failed without a break.
     pub since: Timestamp,
+    /// Who it says may see it, where it can be read that far.
+    pub level: Option<Tlp>,
 }
 
 /// A quote that stands elsewhere in a document that was changed.

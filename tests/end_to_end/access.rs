@@ -1,6 +1,7 @@
 //! Who may see what, on Discord: every command as every kind of member, in an open channel, in a closed one and in
 //! direct messages.
 
+use std::fs;
 use std::time::Duration;
 
 use mujaz::access::{Asker, Policy, Readers, Rule, Sight};
@@ -286,6 +287,50 @@ fn moderators_change_what_they_may_see() {
     });
 }
 
+/// What fails is told in the moderators' channel by its name, and with its words, only where all who read there may see
+/// it; else that something fails, and where those look who may.
+#[test]
+fn failures_are_named_to_those_who_may_see_what_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    levels::write(folder.path());
+    run_for(folder.path(), policy(), async |team| {
+        let slip = |level: &Level| {
+            let file = folder.path().join(level.id).join("briefing.toml");
+            fs::write(file, level.structure().replacen("title = ", "titel = ", 1)).unwrap();
+        };
+        slip(&LEVELS[4]);
+        team.moderators_told("ما في المجلد من أحد الموجزات لا يصلح للعرض، ولا يُسمّى هنا").await;
+        slip(&LEVELS[2]);
+        team.moderators_told("pearls: ما في المجلد لا يصلح للعرض").await;
+        // A new document that is for fewer people than the one that is served.
+        let file = folder.path().join(LEVELS[1].id).join("briefing.toml");
+        let stricter = LEVELS[4].structure().replacen("title = ", "titel = ", 1);
+        fs::write(file, stricter).unwrap();
+        let failing = |told: &str| told.matches("لا يصلح للعرض، ولا يُسمّى هنا").count();
+        let told =
+            async || team.control.history(DESK).iter().map(|one| failing(&one.to_string())).sum::<usize>();
+        while told().await < 2 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        for command in ["moderate check", "status", "moderate reload"] {
+            let asked = Invocation::of(command).by(MODERATOR).in_channel(DESK);
+            let asked =
+                if command == "moderate check" { asked.option("briefing", LEVELS[1].id) } else { asked };
+            let reply = team.ask(asked).await;
+            check(&shown(&reply), "", &sight(MODERATOR, false), command);
+        }
+        let names: Vec<Level> = LEVELS.iter().copied().filter(|level| level.id != "copper").collect();
+        fs::write(folder.path().join("actors.toml"), levels::actors(names.iter())).unwrap();
+        team.moderators_told("ملف الأسماء actors.toml: ما في المجلد لا يصلح للعرض").await;
+        for notice in team.control.history(DESK) {
+            check(&notice.to_string(), "", &shared(DESK), "a notice");
+        }
+        let status = team.ask(Invocation::of("status").by(MODERATOR)).await;
+        check(&shown(&status), "", &sight(MODERATOR, false), "status");
+        team
+    });
+}
+
 /// A channel is posted what all its readers may see: an open one nothing of what is for a few, a closed one what is for
 /// its few. A moderator who may not see what another channel gets is shown no preview of it.
 #[test]
@@ -348,6 +393,43 @@ fn a_server_that_is_not_served_is_told_so() {
         let direct = team.control.direct_messages(OWNER);
         let answered = team.ask(Invocation::of("briefings").by(OWNER).in_channel(direct)).await;
         assert!(shown(&answered).contains(LEVELS[4].word), "{}", shown(&answered));
+        team
+    });
+}
+
+/// A form neither knows nor suggests a name that only briefings have that its sender may not see.
+#[test]
+fn a_form_knows_the_names_that_its_sender_may_see() {
+    run_levels(async |team| {
+        let add = |actor: &str| {
+            let asked =
+                Invocation::of("moderate add-actor").option("briefing", "wheat").option("actor", actor);
+            team.ask(asked.by(MODERATOR).in_channel(DESK))
+        };
+        assert!(matches!(add(LEVELS[2].person).await, Reply::Modal(_)));
+        let hidden = add(LEVELS[4].person).await;
+        assert!(shown(&hidden).contains("لم أجد هذا الطرف"), "{}", shown(&hidden));
+        let asked =
+            Invocation::of("moderate add-event").option("briefing", "wheat").by(MODERATOR).in_channel(DESK);
+        let fields = [("phrase", "ارتفعت أسعار القمح هذا العام"), ("actors", "عمر الحجازى، copper-ministre")];
+        let told = team.fill(&asked, &fields).await;
+        let slips = shown(&told).replace("عمر الحجازى، copper-ministre", "").replace("copper-ministre", "");
+        assert!(!slips.contains("copper-minister") && !slips.contains("الحجازي"), "{slips}");
+        team
+    });
+}
+
+/// A moderator's list neither shows nor counts what is reported on briefings that they may not see.
+#[test]
+fn a_list_of_reports_counts_what_its_reader_may_see() {
+    run_levels(async |team| {
+        let asked = Invocation::of("brief").option("briefing", LEVELS[4].title()).by(OWNER);
+        let reply = team.ask(asked).await;
+        team.press_and_fill(OWNER, &reply, "أبلغ عن خطأ", &[("words", "ليس كذلك")]).await;
+        let list = |member| team.ask(Invocation::of("moderate reports").by(member).in_channel(DESK));
+        let moderators = shown(&list(MODERATOR).await);
+        assert!(moderators.contains("لا شيء ينتظر") && !moderators.contains("وغيرها"), "{moderators}");
+        assert!(shown(&list(OWNER).await).contains(LEVELS[4].word));
         team
     });
 }

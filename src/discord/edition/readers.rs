@@ -35,7 +35,8 @@ impl Editor {
 }
 
 impl Readership {
-    async fn sight_in(&self, channel: u64) -> Option<Sight> {
+    /// What everybody may see who reads a channel; none, where Discord does not tell now who that is.
+    pub async fn sight_in(&self, channel: u64) -> Option<Sight> {
         let asked = audience::readers(&self.http, ChannelId::new(channel), self.me);
         match tokio::time::timeout(PATIENCE, asked).await.ok()? {
             Ok(Some(readers)) => Some(self.access.shared(&readers)),

@@ -5,9 +5,10 @@ use serenity::{CommandOptionType, CreateCommandOption};
 
 use super::super::commands::{Command, Setter, words};
 use super::super::family::{self, Answers, Context, Ended};
-use super::super::{Bot, seat::Link};
+use super::super::seat::Link;
 use super::{Step, Told, draft, forms, history, reports, upload};
 use crate::briefing::authority::Lookup;
+use crate::library::Library;
 use crate::reply::wording::Wording;
 
 /// What was given with a subcommand.
@@ -166,10 +167,9 @@ pub(in super::super) fn command(wording: &Wording, twin: bool) -> Command {
 }
 
 impl Options<'_> {
-    /// The id of a briefing: as it is known, or by its title.
-    pub(super) fn briefing(&self, bot: &Bot) -> String {
+    /// The id of a briefing: as it is known, or by its title among those that whoever asks may see.
+    pub(super) fn briefing(&self, library: &Library) -> String {
         let typed = self.text(Given::Briefing).unwrap_or_default();
-        let library = bot.library.now();
         library.find_briefing(typed).map_or_else(|| typed.to_owned(), |(_, found)| found.id().to_owned())
     }
 }
@@ -238,12 +238,13 @@ async fn answer(
 fn complete(context: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
     let bot = context.framework.user_data;
     let member = context.interaction.member.as_deref();
-    if bot.desk.as_ref().is_none_or(|desk| desk.moderators.check(member).is_err()) {
+    let seat = bot.seat(context.interaction);
+    if !seat.served || bot.desk.as_ref().is_none_or(|desk| desk.moderators.check(member).is_err()) {
         return serenity::CreateAutocompleteResponse::new();
     }
-    let library = bot.seen_from(&bot.seat(context.interaction));
+    let library = bot.moderated_from(&seat);
     let options = Options::of::<Deed>(&context);
-    let chosen = options.briefing(bot);
+    let chosen = options.briefing(&library);
     let found: Vec<(String, String)> = match options.focused() {
         Some(Given::Briefing | Given::NewBriefing) => library
             .briefings()

@@ -36,7 +36,7 @@ pub(super) async fn asked(step: Step<'_>, options: &Options<'_>, interaction: &C
 }
 
 async fn drafted(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.briefing(step.bot);
+    let briefing = options.briefing(&step.library());
     step.guard(&briefing).await?;
     let newest = step.desk.store.newest(&briefing).await.map_err(|error| step.failed(error))?;
     if newest.as_ref().is_some_and(|kept| !kept.entry.withdrawn) {

@@ -75,11 +75,11 @@ pub(super) async fn open(
     deed: Deed,
     options: &Options<'_>,
 ) -> Result<CreateInteractionResponse, Told> {
-    let briefing = options.briefing(step.bot);
+    let briefing = options.briefing(&step.library());
     let kept = step.newest(&briefing).await?;
     let read = step.read(&briefing, &kept.files).await?;
     let held = good(step, &read)?;
-    let library = step.bot.library.whole();
+    let library = step.library();
     let authority = library.authority();
     let (purpose, statement) = match deed {
         Deed::AddImplication => (Purpose::Implication, None),
@@ -144,7 +144,7 @@ pub(super) fn style(input: Input) -> InputTextStyle {
 /// Takes a form that was sent: the change is made on the revision that the form was opened on.
 pub(super) async fn sent(step: Step<'_>, words: &str, sent: &ModalInteraction) -> Result<Told, Told> {
     let form = Form::decode(words).ok_or_else(|| step.say("button-unreadable"))?;
-    let library = step.bot.library.whole();
+    let library = step.library();
     let entries = step.desk.store.all_revisions().await.map_err(|error| step.failed(error))?;
     let briefing = entries.into_iter().map(|entry| entry.briefing).find(|id| short(id) == form.briefing);
     let briefing = briefing.ok_or_else(|| step.say("withdrawn-briefing"))?;
@@ -216,7 +216,7 @@ pub(super) async fn propose(
 
 /// `/moderate remove`: a statement, or the briefing as a whole.
 pub(super) async fn remove(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.briefing(step.bot);
+    let briefing = options.briefing(&step.library());
     let kept = step.newest(&briefing).await?;
     if options.text(Given::Statement).is_none() {
         let based_on = Some(kept.entry.number);

@@ -66,7 +66,7 @@ async fn asked(
 /// The form: the newest briefing, and the message's words as the phrase to look for.
 fn form(step: Step<'_>, message: &Message) -> CreateInteractionResponse {
     let wording = &step.bot.wording;
-    let library = step.bot.seen_from(&step.bot.seat(step.caller));
+    let library = step.library();
     let newest = library.briefings().first().map(|held| held.id().to_owned()).unwrap_or_default();
     let input = |style, id: &str, name: &str, typed: String| {
         let made = CreateInputText::new(style, wording.say(id), name)
@@ -120,7 +120,7 @@ async fn take(
     sent: &ModalInteraction,
     filled: &[(Input, String)],
 ) -> Result<(Told, Option<i64>), Told> {
-    let library = step.bot.seen_from(&step.bot.seat(step.caller));
+    let library = step.library();
     let named = typed(sent, BRIEFING).unwrap_or_default().trim();
     let found = library.find_briefing(named).map(|(_, held)| held.id().to_owned());
     let briefing = found.unwrap_or_else(|| named.to_owned());
@@ -128,7 +128,7 @@ async fn take(
     let read = step.read(&briefing, &kept.files).await?;
     let held = good(step, &read)?;
     let topics: Vec<&str> = held.topics().iter().map(crate::briefing::model::Topic::id).collect();
-    let (words, authority) = (forms::vocabulary(step), step.authority());
+    let (words, authority) = (forms::vocabulary(step), library.shared_authority());
     let beside = Beside { source: held.source(), authority: &authority, topics: &topics, words: &words };
     let fields = match form::fields(Table::Event, filled, beside) {
         Ok(fields) => fields,

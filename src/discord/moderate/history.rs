@@ -11,8 +11,12 @@ use crate::store::revisions::Way;
 
 /// The most revisions and deeds that are listed at a time.
 const MOST: u32 = 8;
+const MOST_DEEDS: u32 = 16;
 
-/// `/moderate get`: the two files of a revision, byte for byte.
+/// The most that are looked through for those that a moderator may see.
+pub(super) const MOST_SIFTED: u32 = 1_000;
+
+/// `/moderate get`: the two files of a revision, or of a text that lost a race, byte for byte.
 pub(super) async fn get(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
     let briefing = options.briefing(step.bot);
     let kept = match options.number(Given::Revision) {
@@ -31,7 +35,7 @@ pub(super) async fn check(step: Step<'_>, options: &Options<'_>) -> Result<Told,
     let briefing = options.briefing(step.bot);
     step.desk.shelf.round().await;
     step.guard(&briefing).await?;
-    let states = step.desk.shelf.states();
+    let states = step.states();
     if let Some(failed) = states.briefings.get(&briefing).and_then(|state| state.failed.as_ref()) {
         return Ok(Told::of(view::problems(step.bot, &failed.problems)));
     }
@@ -104,8 +108,12 @@ pub(super) async fn reload(step: Step<'_>) -> Told {
 
 /// `/moderate audit`: who did what, latest first.
 pub(super) async fn audit(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.text(Given::Briefing).map(|_| options.briefing(step.bot));
-    let done = step.desk.store.audited(briefing.as_deref(), MOST * 2).await;
-    let done = step.theirs(done.map_err(|error| step.failed(error))?).await;
+    let briefing = options.text(Given::Briefing).map(|_| options.briefing(&step.library()));
+    // Where some may not be seen, more are looked through for those that may.
+    let most = if step.bot.access.has_rules() { MOST_SIFTED } else { MOST_DEEDS };
+    let done = step.desk.store.audited(briefing.as_deref(), most).await;
+    let done = done.map_err(|error| step.failed(error))?;
+    let mut done = step.theirs(done, |one| Some(one.briefing.as_str()).filter(|id| !id.is_empty())).await;
+    done.truncate(MOST_DEEDS as usize);
     Ok(Told::of(view::audit(step.bot, &done)))
 }

@@ -10,8 +10,8 @@ use serenity::{
 
 use super::super::seat::Link;
 use super::super::{Bot, message, report::typed};
-use super::commands::Given;
-use super::commands::Options;
+use super::commands::{Given, Options};
+use super::history::MOST_SIFTED;
 use super::{Desk, MARK, Step, Told, view};
 use crate::briefing::keywords::Tlp;
 use crate::briefing::model::Briefing;
@@ -56,16 +56,19 @@ fn meant(words: &str) -> Option<(i64, Standing)> {
 
 /// `/moderate reports`: what waits, oldest first, and what was answered last.
 pub(super) async fn list(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.text(Given::Briefing).map(|_| options.briefing(step.bot));
+    let briefing = options.text(Given::Briefing).map(|_| options.briefing(&step.library()));
     let store = &step.desk.store;
-    let reports = store.reports(briefing.as_deref(), MOST).await.map_err(|error| step.failed(error))?;
-    let waiting = store.waiting_reports(briefing.as_deref()).await.map_err(|error| step.failed(error))?;
-    let mut seen = Vec::with_capacity(reports.len());
-    for report in reports {
-        if may_see(step, &report).await {
-            seen.push(report);
-        }
-    }
+    // Where some may not be seen, neither are they counted, and more are looked through for those that may.
+    let most = if step.bot.access.has_rules() { MOST_SIFTED } else { MOST };
+    let reports = store.reports(briefing.as_deref(), most).await.map_err(|error| step.failed(error))?;
+    let all = store.waiting_reports(briefing.as_deref()).await.map_err(|error| step.failed(error))?;
+    let reports = step.theirs(reports, |report| report.reported.briefing.as_deref()).await;
+    let waits = |report: &Report| report.standing() == Standing::Waiting;
+    let (mut seen, mut answered): (Vec<Report>, Vec<Report>) = reports.into_iter().partition(waits);
+    let waiting = if step.bot.access.has_rules() { u32::try_from(seen.len()).unwrap_or(all) } else { all };
+    seen.truncate(MOST as usize);
+    answered.truncate(MOST as usize);
+    seen.append(&mut answered);
     let (reply, rows) = view::reports(step.bot, &seen, waiting);
     Ok(Told { rows, ..Told::of(reply) })
 }

@@ -1,13 +1,18 @@
 //! Which briefings a moderator may see, and so change. Without a rule in the settings it is whatever the folder holds, as
 //! for whoever writes there; with one it is what the same rules let them read.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::super::Bot;
 use super::super::seat::Seat;
 use super::{Step, Told};
 use crate::briefing::keywords::Tlp;
 use crate::briefing::model::Briefing;
+use crate::briefing::problem::Problem;
+use crate::briefing::told_level;
+use crate::library::Library;
 use crate::shelf::States;
-use crate::store::audit::Audited;
 use crate::store::revisions::Files;
 
 impl Step<'_> {
@@ -17,6 +22,11 @@ impl Step<'_> {
             let level = self.level(briefing, files);
             self.bot.seat(self.caller).sight.permits(briefing, level)
         }
+    }
+
+    /// The briefings that the caller may see.
+    pub(super) fn library(&self) -> Arc<Library> {
+        self.bot.moderated_from(&self.bot.seat(self.caller))
     }
 
     /// Whether everybody may see it who reads where the caller is.
@@ -52,11 +62,19 @@ impl Step<'_> {
         Told::problem(self.bot, self.bot.wording.with("moderate-no-briefing", &facts))
     }
 
-    /// The deeds on briefings that the caller may see.
-    pub(super) async fn theirs(&self, done: Vec<Audited>) -> Vec<Audited> {
-        let mut seen = Vec::with_capacity(done.len());
-        for one in done {
-            if one.briefing.is_empty() || self.guard(&one.briefing).await.is_ok() {
+    /// What is about briefings that the caller may see, or about none.
+    pub(super) async fn theirs<T>(&self, all: Vec<T>, of: impl Fn(&T) -> Option<&str>) -> Vec<T> {
+        let mut asked: BTreeMap<String, bool> = BTreeMap::new();
+        let mut seen = Vec::with_capacity(all.len());
+        for one in all {
+            let Some(id) = of(&one) else {
+                seen.push(one);
+                continue;
+            };
+            if !asked.contains_key(id) {
+                asked.insert(id.to_owned(), self.guard(id).await.is_ok());
+            }
+            if asked.get(id) == Some(&true) {
                 seen.push(one);
             }
         }
@@ -70,40 +88,56 @@ impl Step<'_> {
 }
 
 impl Bot {
-    /// How those briefings stand that a moderator may see. Of what was never served nobody knows the level.
+    /// The briefings that a moderator may see.
+    pub(in super::super) fn moderated_from(&self, seat: &Seat) -> Arc<Library> {
+        if self.access.has_rules() { self.seen_from(seat) } else { self.library.whole() }
+    }
+
+    /// How those briefings stand that a moderator may see, and what fails of them that they may. Of what was never
+    /// served, and does not say it, nobody knows the level.
     pub(in super::super) fn states_for(&self, seat: &Seat, states: &States) -> States {
         let mut states = states.clone();
+        if !self.access.has_rules() {
+            return states;
+        }
         let whole = self.library.whole();
-        let level = |id: &str| whole.briefing(id).map_or(Tlp::Red, Briefing::tlp);
-        states.briefings.retain(|id, _| !self.access.has_rules() || seat.sight.permits(id, level(id)));
+        let level = |id: &str| whole.briefing(id).map(Briefing::tlp);
+        let permits = |id: &str, level: Option<Tlp>| seat.sight.permits(id, level.unwrap_or(Tlp::Red));
+        for (id, state) in &mut states.briefings {
+            let said = state.failed.as_ref().and_then(|failed| failed.level);
+            if !permits(id, level(id).max(said)) {
+                state.failed = None;
+            }
+        }
+        states
+            .briefings
+            .retain(|id, state| (state.live.is_some() && permits(id, level(id))) || state.failed.is_some());
+        if let Some(failed) = &mut states.actors {
+            // What a change of names breaks in a briefing is told with words of that briefing.
+            let is_theirs = |problem: &Problem| {
+                let of = problem.file.split_once('/').map(|(id, _)| id);
+                of.is_none_or(|id| permits(id, level(id)))
+            };
+            failed.problems = failed.problems.iter().filter(|one| is_theirs(one)).cloned().collect();
+        }
         states
     }
 }
 
 /// The level that a structure says; the strictest, where it cannot be read. None where there is no structure.
 fn level(files: &Files) -> Option<Tlp> {
-    let structure = files.structure.as_deref()?;
-    let told = std::str::from_utf8(structure).ok().and_then(|text| text.parse::<toml::Table>().ok());
-    let level = told.and_then(|table| Tlp::parse(table.get("tlp")?.as_str()?));
-    Some(level.unwrap_or(Tlp::Red))
+    files.structure.as_deref().map(|structure| told_level(structure).unwrap_or(Tlp::Red))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(structure: &str, expected: Tlp) {
-        assert_eq!(level(&Files::of(structure, "")), Some(expected), "{structure}");
-    }
-
     /// A slip in the line that says who may see a briefing must not show it to more.
     #[test]
     fn what_does_not_say_its_level_is_for_the_fewest() {
-        check("title = 'x'\ntlp = 'clear'", Tlp::Clear);
-        check("tlp = 'amber+strict'", Tlp::AmberStrict);
-        check("tlp = 'grean'", Tlp::Red);
-        check("title = 'x'", Tlp::Red);
-        check("tlp = 'clear'\n[[", Tlp::Red);
+        assert_eq!(level(&Files::of("tlp = 'clear'", "")), Some(Tlp::Clear));
+        assert_eq!(level(&Files::of("tlp = 'grean'", "")), Some(Tlp::Red));
         assert_eq!(level(&Files::default()), None);
     }
 }
