@@ -2,7 +2,7 @@
 
 history-line = المراجعة { $number } · { $at } · { $author } · { $way }
 history-withdrawn = المراجعة { $number } · { $at } · { $author } · سُحب الموجز
-history-none = ليس في السجل مراجعة كهذه للموجز «{ $briefing }».
+history-none = ليس في السجل مراجعة ولا مسودة كهذه للموجز «{ $briefing }».
 history-missing = لا سجل للمراجعات بعد: لا يوجد الملف { $file }. يُنشئه البوت حين يعمل: mujaz run
 
 author-disk = المجلد
@@ -15,7 +15,7 @@ way-rollback = تراجع
 way-draft = مسودة
 way-remove = حذف
 
-export-done = كُتبت المراجعة في المجلد: { $file }
+export-done = كُتبت الملفات في المجلد: { $file }
 export-taken = لا يُنشأ المجلد { $file }: { $reason }. اختر مجلدًا غير موجود: --to
 backup-taken = لا تُكتب النسخة في الملف { $file }: اختر ملفًا غير موجود في مجلد تُتاح الكتابة فيه ({ $reason })
 backup-done = حُفظت نسخة كاملة في الملف: { $file }

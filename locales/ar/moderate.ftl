@@ -7,7 +7,7 @@ moderate-command = تحرير
 moderate-upload = رفع
     .about = ارفع briefing.toml أو source.txt أو كليهما، لموجز جديد أو قائم
 moderate-get = تنزيل
-    .about = نزّل ملفي الموجز كما هما
+    .about = نزّل ملفي الموجز كما هما، أو مسودة سبقها تغيير آخر
 moderate-check = فحص
     .about = ماذا تقول قواعد الفحص عن الموجز الآن
 moderate-add-event = إضافة-حدث
@@ -47,6 +47,8 @@ moderate-option-revision = مراجعة
     .about = رقم المراجعة؛ وبلا رقم: الأحدث
 moderate-option-earlier = مراجعة-سابقة
     .about = رقم المراجعة التي تُقارَن بها؛ وبلا رقم: التي قبلها
+moderate-option-draft = مسودة
+    .about = رقم المسودة: نص حُفظ ولم يُعتمد لأن غيره سبقه
 moderate-option-document = ملف
     .about = الوثيقة بصيغة txt أو md أو html أو docx
 moderate-option-published = تاريخ-الوثيقة
@@ -67,6 +69,7 @@ moderate-no-briefing = لا موجز بالمعرّف «{ $briefing }». اخت�
 moderate-no-revision = لا مراجعة بالرقم { $number } لهذا الموجز. راجع /تحرير سجل
 moderate-no-statement = لم أجد هذا البند في الموجز: ربما سُحب بعد أن فتحت النموذج. اختره من القائمة من جديد.
 moderate-no-actor = لم أجد هذا الطرف. اختره من القائمة، وإن كان جديدًا فأضفه أولًا إلى actors.toml.
+moderate-no-draft = لا مسودة بالرقم { $number } لهذا الموجز. أرقام المسودات تُذكر حين تُحفظ.
 moderate-inline = بنود هذا الملف مكتوبة في سطر واحد، فلا أستطيع أن أضع بندًا بينها. نزّله وعدّله وارفعه.
 moderate-nothing-changed = لا فرق بين ما أرسلته والموجز القائم، فلا شيء يُعتمد.
 
@@ -95,6 +98,7 @@ moderate-draft-level = لا يراها بعد الاعتماد إلا من تس�
 moderate-files = ملفا «{ $briefing }» كما هما في المراجعة { $number }.
 
 ## الاقتراح
+moderate-draft-kept = ملفا «{ $briefing }» كما حُفظا في المسودة { $number }.
 
 moderate-proposal = تغيير مقترح: { $title }
 moderate-proposal-new = موجز جديد مقترح: { $title }
@@ -134,7 +138,7 @@ moderate-already-lost = سبق هذا الاقتراحَ تغييرٌ آخر، �
 ## سباق
 
 moderate-lost-title = سبقك تغيير آخر
-moderate-lost = اعتُمدت المراجعة { $newest } قبل اقتراحك، فلم يُعتمد. نصك محفوظ كاملًا، ورقم مسودته { $draft }. انظر الفرق، ثم أعد التغيير على المراجعة الجديدة.
+moderate-lost = اعتُمدت المراجعة { $newest } قبل اقتراحك، فلم يُعتمد. نصك محفوظ كاملًا في المسودة { $draft }، وتنزّله بالأمر /تحرير تنزيل. انظر الفرق، ثم أعد التغيير على المراجعة الجديدة.
 moderate-lost-theirs = ما غيّره السابق. { $told }
 moderate-lost-ours = ما كنت ستغيّره. { $told }
 moderate-lost-both = ما غيّره كلاكما: { $count }. راجعه قبل الإعادة.

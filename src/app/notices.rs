@@ -25,15 +25,14 @@ pub(super) fn message(news: &News, wording: &Wording) -> Option<String> {
         News::HistoryFails => wording.say("shelf-history-fails"),
         News::NotWritten { briefing, number } => numbered("shelf-not-written", briefing, *number, wording),
         News::Overtaken { briefing, number } => numbered("shelf-overtaken", briefing, *number, wording),
+        News::Displaced { briefing, number, draft } => {
+            let draft = u32::try_from(*draft).unwrap_or(u32::MAX);
+            let facts =
+                [named(Some(briefing), wording), ("number", (*number).into()), ("draft", draft.into())];
+            wording.with("shelf-displaced", &facts)
+        }
     };
     Some(clip(&told, LONGEST).into_owned())
-}
-
-/// The briefing by its id, or the authority's file: words before a Latin id keep the line from right to left.
-fn named(briefing: Option<&str>, wording: &Wording) -> (&'static str, Fact) {
-    let one = |id: &str| wording.with("status-named", &[("briefing", isolated(id).into())]);
-    let name = briefing.map_or_else(|| wording.say("status-actors"), one);
-    ("briefing", name.into())
 }
 
 /// The same where not everybody who reads it may see what it is about: that something is so, and where to look.
@@ -44,6 +43,13 @@ pub(super) fn hidden(news: &News, wording: &Wording) -> String {
         _ => wording.say("shelf-hidden"),
     };
     [told, wording.say("shelf-hidden-where")].join(" ")
+}
+
+/// The briefing by its id, or the authority's file: words before a Latin id keep the line from right to left.
+fn named(briefing: Option<&str>, wording: &Wording) -> (&'static str, Fact) {
+    let one = |id: &str| wording.with("status-named", &[("briefing", isolated(id).into())]);
+    let name = briefing.map_or_else(|| wording.say("status-actors"), one);
+    ("briefing", name.into())
 }
 
 fn numbered(id: &str, briefing: &str, number: u32, wording: &Wording) -> String {
@@ -78,12 +84,6 @@ fn failure(briefing: Option<&str>, failed: &Failed, kept: Option<u32>, wording: 
     std::iter::once(first).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
-fn problem(problem: &Problem, wording: &Wording) -> String {
-    let facts: Vec<(&str, Fact)> = problem
-        .wording_facts()
-        .into_iter()
-        .map(|(name, fact)| match fact {
-            Fact::Text(text) => (name, Fact::Text(escaped(&text))),
 /// That something fails, and what is served in its place.
 fn first(briefing: Option<&str>, kept: Option<u32>, wording: &Wording) -> String {
     let name = named(briefing, wording);
@@ -93,6 +93,12 @@ fn first(briefing: Option<&str>, kept: Option<u32>, wording: &Wording) -> String
     }
 }
 
+fn problem(problem: &Problem, wording: &Wording) -> String {
+    let facts: Vec<(&str, Fact)> = problem
+        .wording_facts()
+        .into_iter()
+        .map(|(name, fact)| match fact {
+            Fact::Text(text) => (name, Fact::Text(escaped(&text))),
             number @ Fact::Number(_) => (name, number),
         })
         .collect();

@@ -30,9 +30,12 @@ pub(super) struct Export {
     /// The briefing's id, or actors.toml.
     briefing: String,
     /// The number of the revision.
+    #[arg(long, value_name = "N", required_unless_present = "draft", conflicts_with = "draft")]
+    revision: Option<u32>,
+    /// The number of a draft instead: a text that was not accepted because another came first.
     #[arg(long, value_name = "N")]
-    revision: u32,
-    /// The folder to write to, which must not be there yet; without it, BRIEFING-N.
+    draft: Option<i64>,
+    /// The folder to write to, which must not be there yet; without it, BRIEFING-N or BRIEFING-draft-N.
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
 }
@@ -67,16 +70,26 @@ impl History {
 impl Export {
     pub(super) fn run(self, setting: &Setting) -> anyhow::Result<ExitCode> {
         let wording = setting.wording(setting.lang);
-        let Self { briefing, revision, to } = self;
-        let kept = with_store(setting, async |store| Ok(store.revision(&briefing, revision).await?))?;
-        let Some(kept) = kept.filter(|kept| !kept.entry.withdrawn) else { return none(&wording, &briefing) };
-        let folder = to.unwrap_or_else(|| PathBuf::from(format!("{briefing}-{revision}")));
+        let Self { briefing, revision, draft, to } = self;
+        let (files, name) = if let Some(id) = draft {
+            let kept = with_store(setting, async |store| Ok(store.lost_draft(id).await?))?;
+            let files = kept.filter(|kept| kept.briefing == briefing).map(|kept| kept.files);
+            (files, format!("{briefing}-draft-{id}"))
+        } else {
+            let number = revision.unwrap_or_default();
+            let kept = with_store(setting, async |store| Ok(store.revision(&briefing, number).await?))?;
+            (kept.map(|kept| kept.files), format!("{briefing}-{number}"))
+        };
+        let Some(files) = files.filter(|files| !files.is_withdrawn()) else {
+            return none(&wording, &briefing);
+        };
+        let folder = to.unwrap_or_else(|| PathBuf::from(name));
         fs::create_dir(&folder).map_err(|error| {
             let facts = [("file", folder.display().to_string().into()), ("reason", error.to_string().into())];
             anyhow::anyhow!("{}", strip(&wording.with("export-taken", &facts)))
         })?;
         let first = if briefing == ACTORS { ACTORS } else { STRUCTURE };
-        for (name, bytes) in [(first, kept.files.structure), (SOURCE, kept.files.source)] {
+        for (name, bytes) in [(first, files.structure), (SOURCE, files.source)] {
             if let Some(bytes) = bytes {
                 fs::write(folder.join(name), bytes)?;
             }

@@ -155,6 +155,17 @@ impl<'a> Step<'a> {
         })
     }
 
+    /// The files of a text that lost a race.
+    async fn draft(&self, briefing: &str, number: u32) -> Result<Files, Told> {
+        let kept = self.desk.store.lost_draft(number.into()).await.map_err(|error| self.failed(error))?;
+        let files = kept.filter(|kept| kept.briefing == briefing).map(|kept| kept.files);
+        let seen = files.filter(|files| !files.is_withdrawn() && self.sees(briefing, files));
+        seen.ok_or_else(|| {
+            let facts = [("number", number.into())];
+            Told::problem(self.bot, self.bot.wording.with("moderate-no-draft", &facts))
+        })
+    }
+
     /// What the files of a revision say by today's rules; nothing, where those refuse them now.
     async fn read(&self, briefing: &str, files: &Files) -> Result<editorial::Proposal, Told> {
         let (id, files) = (briefing.to_owned(), files.clone());

@@ -54,7 +54,8 @@ fn one(id: &str, pair: Pair, files: FilesAsRead, authority: &Authority) -> Judge
     Judged { id: id.to_owned(), pair, good, problems: outcome.problems, level }
 }
 
-fn bytes(file: &FileRead) -> Option<Vec<u8>> {
+/// The bytes of a file that could be read.
+pub(super) fn bytes(file: &FileRead) -> Option<Vec<u8>> {
     match file {
         FileRead::Bytes(bytes) => Some(bytes.clone()),
         _ => None,

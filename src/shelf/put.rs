@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use super::desk::{Desk, Unwritten, wanted};
 use super::folder::Folder;
-use super::judge::read_kept;
-use super::look::{Content, Pair};
+use super::judge::{bytes, read_kept};
+use super::look::{Content, Pair, read_files};
 use super::states::News;
 use super::watch::Shelf;
 use super::{ACTORS, SOURCE, STRUCTURE};
 use crate::briefing::model::Briefing;
 use crate::briefing::problem::Problem;
 use crate::briefing::{FileRead, MOST_SOURCE, MOST_STRUCTURE, read_actors};
-use crate::store::revisions::{Accepted, Change, Refused};
+use crate::store::revisions::{Accepted, Author, Change, Files, Refused, Way};
 
 /// Why a change was not accepted.
 #[derive(Debug, thiserror::Error)]
@@ -38,8 +38,9 @@ enum Next {
 
 impl Shelf {
     /// Accepts a change on top of the revision that it was made from, makes it live and writes it to the folder. What
-    /// the folder holds unseen is accepted before it. Once this is done without an error the change is in the history;
-    /// where the folder cannot be written it is live all the same, told, and tried again.
+    /// the folder holds unseen is accepted before it, and what it holds and cannot be served is kept as a draft. Once
+    /// this is done without an error the change is in the history; where the folder cannot be written it is live all
+    /// the same, told, and tried again.
     ///
     /// # Errors
     /// [`NotPut`]; nothing was changed then.
@@ -47,9 +48,14 @@ impl Shelf {
         let mut desk = self.desk.lock().await;
         self.round_of(&mut desk).await;
         let next = self.weigh(&desk, &change).await?;
-        let accepted = self.store.accept(&change, based_on).await?;
-        if accepted.fresh {
-            desk.recorded(accepted.entry.clone());
+        let theirs = self.unserved(&desk, &change).await?;
+        let accepted = self.store.accept_over(&change, based_on, theirs.as_ref()).await?;
+        // The newest revision again, over what fails in the folder, makes none and is written all the same.
+        if accepted.fresh || accepted.displaced.is_some() {
+            let number = accepted.entry.number;
+            if let Some(draft) = accepted.displaced {
+                self.tell(News::Displaced { briefing: change.briefing.clone(), number, draft });
+            }
             let name = change.briefing;
             let before = if name == ACTORS {
                 [
@@ -57,17 +63,44 @@ impl Shelf {
                     Content::Not(FileRead::Missing),
                 ]
             } else {
-                desk.judged.get(&name).cloned().unwrap_or_else(|| wanted(&super::Files::default()))
+                desk.judged.get(&name).cloned().unwrap_or_else(|| wanted(&Files::default()))
             };
-            let number = accepted.entry.number;
             desk.unwritten
                 .insert(name.clone(), Unwritten { number, files: change.files, before, told: false });
-            self.make_live(&mut desk, name, next, &accepted).await;
+            if accepted.fresh {
+                desk.recorded(accepted.entry.clone());
+                self.make_live(&mut desk, name, next, &accepted).await;
+            } else {
+                self.put_right(&mut desk, &name).await;
+            }
             self.publish(&desk).await?;
             self.write_out(&mut desk).await;
         }
         self.states.store(Arc::new(desk.states()));
         Ok(accepted)
+    }
+
+    /// What the folder holds in the place of a change and could not be served: somebody may be at work on it.
+    async fn unserved(&self, desk: &Desk, change: &Change) -> anyhow::Result<Option<Change>> {
+        let fails = |id: &str| desk.held.get(id).is_some_and(|held| held.failed.is_some());
+        let id = change.briefing.clone();
+        let (path, is_actors) = (self.place.folder.clone(), id == ACTORS);
+        if !(if is_actors { desk.actors_failed.is_some() } else { fails(&id) }) {
+            return Ok(None);
+        }
+        let read = tokio::task::spawn_blocking(move || {
+            let folder = Folder::open(&path).ok()?;
+            Some(if is_actors {
+                Files { structure: bytes(&folder.read(ACTORS, MOST_STRUCTURE)), source: None }
+            } else {
+                let files = read_files(&folder, &id);
+                Files { structure: bytes(&files.structure), source: bytes(&files.source) }
+            })
+        });
+        // What cannot be read is not kept, and not written over either.
+        let theirs = read.await?.filter(|files| !files.is_withdrawn() && *files != change.files);
+        let by_disk = |files| Change { files, author: Author::Disk, way: Way::Disk, ..change.clone() };
+        Ok(theirs.map(by_disk))
     }
 
     /// Holds a change against the rules.
@@ -91,6 +124,18 @@ impl Shelf {
             (change.briefing.clone(), change.files.clone(), Arc::clone(&desk.authority));
         let read = tokio::task::spawn_blocking(move || read_kept(&id, &files, &authority)).await;
         read.map_err(anyhow::Error::new)?.map(Next::Briefing).map_err(NotPut::Invalid)
+    }
+
+    /// What is live already takes the place of what fails.
+    async fn put_right(&self, desk: &mut Desk, name: &str) {
+        self.note_recovery(desk, name).await;
+        if name == ACTORS {
+            desk.actors_failed = None;
+        } else if let Some(held) = desk.held.get_mut(name) {
+            held.failed = None;
+        }
+        let briefing = (name != ACTORS).then(|| name.to_owned());
+        self.tell(News::Mended { briefing });
     }
 
     async fn make_live(&self, desk: &mut Desk, name: String, next: Next, accepted: &Accepted) {
@@ -176,6 +221,10 @@ fn write(path: &Path, name: &str, one: &Unwritten) -> anyhow::Result<bool> {
     let now: Pair = [held(&files[0]), held(&files[1])];
     if !one.is_ours(&now) {
         return Ok(false);
+    }
+    for ((file, ..), held) in files.iter().zip(&now) {
+        let unread = matches!(held, Content::Not(why) if *why != FileRead::Missing);
+        anyhow::ensure!(!unread, "{file} cannot be read, and what nobody has is not written over");
     }
     // The document goes first: a structure beside an older document would tell of quotes that are not there.
     for (file, held) in files.iter().zip(&now).rev().filter(|(file, _)| !file.0.is_empty()) {

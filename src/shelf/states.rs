@@ -110,6 +110,16 @@ pub enum News {
         /// The revision.
         number: u32,
     },
+    /// The folder held a text that could not be served when a revision was accepted; it is kept as a draft, and the
+    /// revision takes its place.
+    Displaced {
+        /// The briefing.
+        briefing: String,
+        /// The revision.
+        number: u32,
+        /// The draft.
+        draft: i64,
+    },
     /// The folder held another text when an accepted revision was to be written: that text became the next revision.
     Overtaken {
         /// The briefing.

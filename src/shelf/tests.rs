@@ -139,6 +139,7 @@ fn line(news: &News) -> String {
         News::FolderBack => "folder back".to_owned(),
         News::HistoryFails => "history fails".to_owned(),
         News::NotWritten { briefing, number } => format!("{briefing} {number} not written"),
+        News::Displaced { briefing, number, draft } => format!("{briefing} {number} displaces {draft}"),
         News::Overtaken { briefing, number } => format!("{briefing} {number} overtaken"),
     }
 }
@@ -305,6 +306,40 @@ async fn an_unseen_edit_comes_first() {
     let became = kit.put("a", text("3"), Some(1)).await;
     assert!(matches!(became, Err(NotPut::Refused(Refused::Conflict { newest: 2, .. }))));
     assert_eq!(kit.served(), "a2");
+}
+
+/// A colleague who is half-way through an edit on the disk loses no word to a change that is accepted in Discord; what
+/// nobody can read is left as it is.
+#[tokio::test]
+async fn what_the_folder_holds_unserved_makes_room_and_is_kept() {
+    let mut kit = check(&[
+        ("write a 1", "a none to 1 | a1"),
+        ("break a", "a fails by missing-key missing-key syntax, 1 kept | a1"),
+    ])
+    .await;
+    let theirs = fs::read(kit.path("a/briefing.toml")).unwrap();
+    assert_eq!(kit.put("a", text("2"), Some(1)).await.unwrap(), 2);
+    assert_eq!((kit.told().as_str(), kit.served().as_str()), ("a 2 displaces 1, a 1 to 2", "a2"));
+    let kept = kit.store.lost_draft(1).await.unwrap().unwrap();
+    assert_eq!((kept.files.structure, kept.author, kept.lost_to), (Some(theirs), Author::Disk, 2));
+    assert_eq!(fs::read(kit.path("a/briefing.toml")).unwrap(), text("2").structure.unwrap());
+    kit.step("round").await;
+    assert_eq!(kit.told(), "");
+    kit.step("break a").await;
+    kit.told();
+    assert_eq!(kit.put("a", text("2"), Some(2)).await.unwrap(), 2, "the newest again");
+    assert_eq!((kit.told().as_str(), kit.served().as_str()), ("a 2 displaces 2, a mended", "a2"));
+    assert_eq!(fs::read(kit.path("a/briefing.toml")).unwrap(), text("2").structure.unwrap());
+    let large = "x".repeat(300_000);
+    fs::write(kit.path("a/briefing.toml"), &large).unwrap();
+    kit.step("round").await;
+    assert_eq!(kit.told(), "a fails by too-large, 2 kept");
+    assert_eq!(kit.put("a", text("3"), Some(2)).await.unwrap(), 3);
+    assert_eq!(kit.served(), "a3");
+    assert_eq!(fs::read_to_string(kit.path("a/briefing.toml")).unwrap(), large);
+    kit.write("a", &text("4"));
+    kit.step("round").await;
+    assert_eq!(kit.served(), "a4");
 }
 
 /// Killed between accepting and writing: the next start writes it, whole, unless somebody else wrote meanwhile.

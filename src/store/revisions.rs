@@ -111,7 +111,7 @@ pub struct Kept {
     pub files: Files,
 }
 
-/// A text that lost a race, whole.
+/// A text that lost a race, or that stood in the folder and had to make room before it was ever good; whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// Its number among all drafts.
@@ -120,7 +120,7 @@ pub struct Draft {
     pub briefing: String,
     /// The revision that it was made from; none: it was to be the first.
     pub based_on: Option<u32>,
-    /// The newest revision when it came.
+    /// The newest revision when it came, or the one that took its place.
     pub lost_to: u32,
     /// Its files.
     pub files: Files,

@@ -46,6 +46,8 @@ pub(super) enum Given {
     Actor,
     Revision,
     Earlier,
+    /// The number of a text that lost a race.
+    Draft,
     /// What is to be drafted from.
     Document,
     /// When that came out.
@@ -96,7 +98,7 @@ impl family::Deed for Deed {
     fn options(self) -> Vec<(Given, bool)> {
         let options: &[(Given, bool)] = match self {
             Self::Upload => &[(Given::NewBriefing, true), (Given::Structure, false), (Given::Source, false)],
-            Self::Get => &[(Given::Briefing, true), (Given::Revision, false)],
+            Self::Get => &[(Given::Briefing, true), (Given::Revision, false), (Given::Draft, false)],
             Self::Check | Self::AddEvent | Self::AddImplication | Self::History => &[(Given::Briefing, true)],
             Self::AddActor => &[(Given::Briefing, true), (Given::Actor, true)],
             Self::Edit => &[(Given::Briefing, true), (Given::Statement, true)],
@@ -121,6 +123,7 @@ impl family::Given for Given {
         Self::Actor,
         Self::Revision,
         Self::Earlier,
+        Self::Draft,
         Self::Document,
         Self::Published,
     ];
@@ -134,6 +137,7 @@ impl family::Given for Given {
             Self::Actor => "actor",
             Self::Revision => "revision",
             Self::Earlier => "earlier",
+            Self::Draft => "draft",
             Self::Document => "document",
             Self::Published => "published",
         }
@@ -144,7 +148,7 @@ impl family::Given for Given {
             Self::Structure | Self::Source | Self::Document => {
                 |made| made.kind(CommandOptionType::Attachment)
             }
-            Self::Revision | Self::Earlier => |made: CreateCommandOption| {
+            Self::Revision | Self::Earlier | Self::Draft => |made: CreateCommandOption| {
                 made.kind(CommandOptionType::Integer).min_int_value(1).max_int_value(u64::from(u32::MAX))
             },
             Self::Briefing | Self::NewBriefing | Self::Statement | Self::Actor | Self::Published => words,

@@ -9,7 +9,7 @@ use super::{Step, Told, good, view};
 use crate::editorial::compare;
 use crate::store::revisions::Way;
 
-/// The most revisions and deeds that are listed at a time.
+/// The most revisions, and the most deeds, that are listed at a time.
 const MOST: u32 = 8;
 const MOST_DEEDS: u32 = 16;
 
@@ -18,21 +18,25 @@ pub(super) const MOST_SIFTED: u32 = 1_000;
 
 /// `/moderate get`: the two files of a revision, or of a text that lost a race, byte for byte.
 pub(super) async fn get(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.briefing(step.bot);
-    let kept = match options.number(Given::Revision) {
-        Some(number) => step.revision(&briefing, number).await?,
-        None => step.newest(&briefing).await?,
+    let briefing = options.briefing(&step.library());
+    let (id, number, files) = match (options.number(Given::Draft), options.number(Given::Revision)) {
+        (Some(number), _) => ("moderate-draft-kept", number, step.draft(&briefing, number).await?),
+        (None, Some(number)) => ("moderate-files", number, step.revision(&briefing, number).await?.files),
+        (None, None) => {
+            let newest = step.newest(&briefing).await?;
+            ("moderate-files", newest.entry.number, newest.files)
+        }
     };
-    let facts = [("briefing", briefing.into()), ("number", kept.entry.number.into())];
-    let told = Told::done(step.bot, step.bot.wording.with("moderate-files", &facts));
-    let named = [("briefing.toml", kept.files.structure), ("source.txt", kept.files.source)];
+    let facts = [("briefing", briefing.into()), ("number", number.into())];
+    let told = Told::done(step.bot, step.bot.wording.with(id, &facts));
+    let named = [("briefing.toml", files.structure), ("source.txt", files.source)];
     let files = named.into_iter().filter_map(|(name, bytes)| Some(CreateAttachment::bytes(bytes?, name)));
     Ok(Told { files: files.collect(), ..told })
 }
 
 /// `/moderate check`: what the folder holds that cannot be served, or else what the rules say of the newest revision.
 pub(super) async fn check(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.briefing(step.bot);
+    let briefing = options.briefing(&step.library());
     step.desk.shelf.round().await;
     step.guard(&briefing).await?;
     let states = step.states();
@@ -49,7 +53,7 @@ pub(super) async fn check(step: Step<'_>, options: &Options<'_>) -> Result<Told,
 
 /// `/moderate history`: the newest revisions of a briefing.
 pub(super) async fn history(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.briefing(step.bot);
+    let briefing = options.briefing(&step.library());
     step.guard(&briefing).await?;
     let entries = step.desk.store.revisions(&briefing, MOST).await.map_err(|error| step.failed(error))?;
     if entries.is_empty() {
@@ -60,7 +64,7 @@ pub(super) async fn history(step: Step<'_>, options: &Options<'_>) -> Result<Tol
 
 /// `/moderate diff`: two revisions, or the newest and the one before it.
 pub(super) async fn diff(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.briefing(step.bot);
+    let briefing = options.briefing(&step.library());
     let later = match options.number(Given::Revision) {
         Some(number) => step.revision(&briefing, number).await?,
         None => step.newest(&briefing).await?,
@@ -83,11 +87,13 @@ pub(super) async fn diff(step: Step<'_>, options: &Options<'_>) -> Result<Told, 
 
 /// `/moderate rollback`: an older revision again, as a new one, through the rules of today.
 pub(super) async fn rollback(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.briefing(step.bot);
+    let briefing = options.briefing(&step.library());
     let kept = step.revision(&briefing, options.number(Given::Revision).unwrap_or_default()).await?;
     step.guard(&briefing).await?;
     let newest = step.desk.store.newest(&briefing).await.map_err(|error| step.failed(error))?;
-    if newest.as_ref().is_some_and(|newest| newest.files == kept.files) {
+    // What fails in the folder gives way to the very revision that is served.
+    let fails = step.states().briefings.get(&briefing).is_some_and(|state| state.failed.is_some());
+    if !fails && newest.as_ref().is_some_and(|newest| newest.files == kept.files) {
         return Err(step.say("moderate-nothing-changed"));
     }
     if !kept.files.is_withdrawn() {

@@ -14,6 +14,8 @@ pub struct Accepted {
     pub entry: Entry,
     /// Whether the change made it; a change to the very bytes that are the newest already makes none.
     pub fresh: bool,
+    /// The draft that holds what had to make room for it.
+    pub displaced: Option<i64>,
 }
 
 /// Why a change was not accepted.
@@ -39,8 +41,26 @@ impl Store {
     /// # Errors
     /// [`Refused::Conflict`] when another change came first, and the text is then kept as a draft.
     pub async fn accept(&self, change: &Change, based_on: Option<u32>) -> Result<Accepted, Refused> {
+        self.accept_over(change, based_on, None).await
+    }
+
+    /// The same, where the folder holds a text that was never accepted and is to make room: it is kept as a draft in
+    /// the very step that accepts.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing is kept of what the folder holds then, since nothing takes its place.
+    pub async fn accept_over(
+        &self,
+        change: &Change,
+        based_on: Option<u32>,
+        theirs: Option<&Change>,
+    ) -> Result<Accepted, Refused> {
         let mut step = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let became = one(&mut step, change, based_on).await?;
+        let mut became = one(&mut step, change, based_on).await?;
+        if let (Ok(accepted), Some(theirs)) = (&mut became, theirs) {
+            let number = accepted.entry.number;
+            accepted.displaced = Some(keep_draft(&mut step, theirs, accepted.entry.parent, number).await?);
+        }
         step.commit().await?;
         became.map_err(|Lost { newest, draft }| Refused::Conflict { newest, draft })
     }
@@ -89,14 +109,14 @@ async fn one(
         && entry.hash == change.files.hash()
         && entry.withdrawn == change.files.is_withdrawn()
     {
-        return Ok(Ok(Accepted { entry, fresh: false }));
+        return Ok(Ok(Accepted { entry, fresh: false, displaced: None }));
     }
     if let Some(newest) = number.filter(|_| number != based_on) {
         let draft = keep_draft(step, change, based_on, newest).await?;
         return Ok(Err(Lost { newest, draft }));
     }
     let entry = insert(step, change, number).await?;
-    Ok(Ok(Accepted { entry, fresh: true }))
+    Ok(Ok(Accepted { entry, fresh: true, displaced: None }))
 }
 
 async fn insert(

@@ -29,8 +29,8 @@ async fn check(changes: &[(Files, Option<u32>)], expected: &[&str]) -> Kit {
     for (files, based_on) in changes {
         let became = kit.store.accept(&change(files.clone(), Author::Member(7)), *based_on).await;
         told.push(match became {
-            Ok(Accepted { entry, fresh: true }) => entry.number.to_string(),
-            Ok(Accepted { entry, fresh: false }) => format!("same {}", entry.number),
+            Ok(Accepted { entry, fresh: true, .. }) => entry.number.to_string(),
+            Ok(Accepted { entry, fresh: false, .. }) => format!("same {}", entry.number),
             Err(Refused::Conflict { newest, draft }) => {
                 let draft = kit.store.lost_draft(draft).await.unwrap().unwrap();
                 assert_eq!((&draft.files, draft.based_on, draft.lost_to), (files, *based_on, newest));
