@@ -225,15 +225,28 @@ pub(super) async fn sent(
     sent: &ModalInteraction,
 ) -> Option<(CreateInteractionResponse, Option<i64>)> {
     let words = sent.data.custom_id.strip_prefix(MARK)?;
-    let step = match Step::enter(bot, link, sent) {
-        Ok(step) => step,
-        Err(told) => return Some((told.fresh(bot), None)),
+    let taken = match Step::enter(bot, link, sent) {
+        Ok(step) => take(step, words, sent).await,
+        Err(told) => Err(told),
     };
+    Some(taken.unwrap_or_else(|mut told| {
+        // Discord shuts the form whatever comes of it: what somebody wrote is given back to them.
+        told.reply.notices.extend(view::typed(bot, &forms::filled(sent)));
+        told.reply.notices.extend(reports::typed_back(bot, sent));
+        (told.fresh(bot), None)
+    }))
+}
+
+async fn take(
+    step: Step<'_>,
+    words: &str,
+    sent: &ModalInteraction,
+) -> Result<(CreateInteractionResponse, Option<i64>), Told> {
     if let Some(answered) = reports::sent(step, words, sent).await {
-        return Some((answered, None));
+        return answered.map(|answered| (answered, None));
     }
     if let Some(taken) = from_message::sent(step, words, sent).await {
-        return Some(taken);
+        return taken;
     }
-    Some((forms::sent(step, words, sent).await.unwrap_or_else(|told| told).fresh(bot), None))
+    forms::sent(step, words, sent).await.map(|told| (told.fresh(step.bot), None))
 }

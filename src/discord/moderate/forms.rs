@@ -163,7 +163,7 @@ pub(super) async fn sent(step: Step<'_>, words: &str, sent: &ModalInteraction) -
     let words = vocabulary(step);
     let beside = Beside { source: held.source(), authority, topics: &topics, words: &words };
     let fields = form::fields(table, &filled, beside)
-        .map_err(|slips| Told::of(view::slips(step.bot, held.source(), &slips, &filled)))?;
+        .map_err(|slips| Told::of(view::slips(step.bot, held.source(), &slips)))?;
     let edit = match form.purpose {
         Purpose::Edit(statement) => Edit::Set { statement, fields },
         Purpose::Actor(actor) => {

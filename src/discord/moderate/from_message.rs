@@ -101,17 +101,10 @@ pub(super) async fn sent(
     step: Step<'_>,
     words: &str,
     sent: &ModalInteraction,
-) -> Option<(CreateInteractionResponse, Option<i64>)> {
+) -> Option<Result<(CreateInteractionResponse, Option<i64>), Told>> {
     let place = place(words, sent.guild_id.map(serenity::GuildId::get))?;
-    let filled = forms::filled(sent);
-    let (told, note) = match take(step, place, sent, &filled).await {
-        Ok(taken) => taken,
-        Err(mut told) => {
-            told.reply.notices.extend(view::typed(step.bot, &filled));
-            (told, None)
-        }
-    };
-    Some((told.fresh(step.bot), note))
+    let taken = take(step, place, sent, &forms::filled(sent)).await;
+    Some(taken.map(|(told, note)| (told.fresh(step.bot), note)))
 }
 
 async fn take(
@@ -133,10 +126,9 @@ async fn take(
     let fields = match form::fields(Table::Event, filled, beside) {
         Ok(fields) => fields,
         Err(slips) if slips.iter().any(says_nothing) => {
-            return note(step, place, briefing, filled, &view::slips(step.bot, held.source(), &slips, &[]))
-                .await;
+            return note(step, place, briefing, filled, &view::slips(step.bot, held.source(), &slips)).await;
         }
-        Err(slips) => return Err(Told::of(view::slips(step.bot, held.source(), &slips, &[]))),
+        Err(slips) => return Err(Told::of(view::slips(step.bot, held.source(), &slips))),
     };
     let edit = forms::added(Table::Event, None, fields, Some(origin(step, place)));
     let changed = forms::edited(step, &kept, held, &edit)?;

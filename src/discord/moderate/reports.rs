@@ -159,13 +159,18 @@ pub(super) async fn sent(
     step: Step<'_>,
     words: &str,
     sent: &ModalInteraction,
-) -> Option<CreateInteractionResponse> {
+) -> Option<Result<CreateInteractionResponse, Told>> {
     words.strip_prefix(REPORTS)?;
-    let answered = match meant(words) {
+    Some(match meant(words) {
         Some((id, standing)) => answer(step, id, standing, sent).await,
         None => Err(step.say("button-unreadable")),
-    };
-    Some(answered.unwrap_or_else(|told| told.fresh(step.bot)))
+    })
+}
+
+/// What somebody wrote to the reader, so that it need not be written again.
+pub(super) fn typed_back(bot: &Bot, sent: &ModalInteraction) -> Option<String> {
+    let words = typed(sent, ANSWER).map(str::trim).filter(|words| !words.is_empty())?;
+    Some(bot.wording.with("report-typed", &[("typed", words.into())]))
 }
 
 async fn answer(

@@ -186,14 +186,13 @@ pub(super) fn mended(bot: &Bot, mended: &[Mended]) -> Vec<String> {
     told.map(|id| bot.wording.say(id)).collect()
 }
 
-/// What is wrong with a form, and what was typed, so that it need not be typed again.
-pub(super) fn slips(bot: &Bot, source: &Source, slips: &[Slip], filled: &[(Input, String)]) -> Reply {
+/// What is wrong with a form.
+pub(super) fn slips(bot: &Bot, source: &Source, slips: &[Slip]) -> Reply {
     let wording = &bot.wording;
     let mut reply = Reply::new(Command::Help, wording.say("moderate-form-refused"));
     reply.status = Status::Problem;
     reply.lines =
         slips.iter().map(|slip| Line { text: slipped(bot, source, slip), ..Line::default() }).collect();
-    reply.notices = typed(bot, filled);
     reply
 }
 
