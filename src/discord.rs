@@ -58,6 +58,9 @@ pub struct Bot {
     private: bool,
     clock: Clock,
     desk: Option<Desk>,
+    /// Held while a proposal is decided on, or a server's settings are changed: of two at one moment the second sees
+    /// what the first did.
+    deciding: tokio::sync::Mutex<()>,
     access: Policy,
     calendar: Option<Calendar>,
     houses: Houses,
@@ -111,6 +114,7 @@ impl Bot {
             private,
             clock,
             desk,
+            deciding: tokio::sync::Mutex::default(),
             access,
             calendar,
             houses,

@@ -134,8 +134,7 @@ async fn respond(bot: &Bot, caller: Caller<'_>, chosen: &[(Choice, usize)]) -> C
     if let Some(why) = bot.turned_away(&seat, caller.user.id) {
         return alone(&why, &seat.wording);
     }
-    let house = bot.houses.of(seat.server);
-    let told = match set(bot, caller, seat.server, house, chosen).await {
+    let told = match set(bot, caller, seat.server, chosen).await {
         Ok(house) => report(bot, house, !chosen.is_empty()),
         Err(id) => {
             let (title, told) = (bot.wording.say("settings-title"), bot.wording.say(id));
@@ -159,16 +158,17 @@ async fn set(
     bot: &Bot,
     caller: Caller<'_>,
     server: Option<u64>,
-    mut house: House,
     chosen: &[(Choice, usize)],
 ) -> Result<House, &'static str> {
     let server = server.ok_or("settings-direct")?;
     if chosen.is_empty() {
-        return Ok(house);
+        return Ok(bot.houses.of(Some(server)));
     }
     if !may_change(bot, caller.member) {
         return Err("settings-lacking");
     }
+    let _alone = bot.deciding.lock().await;
+    let mut house = bot.houses.of(Some(server));
     for (choice, number) in chosen {
         choice.choose(*number, &mut house);
     }

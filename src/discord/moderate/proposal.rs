@@ -150,6 +150,7 @@ async fn accept(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, To
     let own = proposal.change.author == step.caller.author();
     match (step.desk.moderators.approval, own) {
         (true, true) => return Err(step.say("moderate-second-needed")),
+    let _alone = step.bot.deciding.lock().await;
         (false, false) => return Err(step.say("moderate-others")),
         _ => {}
     }
@@ -201,6 +202,7 @@ async fn cancel(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, To
     if proposal.change.author != step.caller.author() && !step.desk.moderators.approval {
         return Err(step.say("moderate-others"));
     }
+    let _alone = step.bot.deciding.lock().await;
     decide(step, id, Standing::Cancelled, None).await?;
     step.audit("cancelled", &proposal.change.briefing, proposal.based_on).await;
     Ok(Told::done(step.bot, step.bot.wording.say("moderate-cancelled")).instead(step.bot))
