@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use reqwest::{Client, Method, StatusCode};
 use serde::Deserialize;
-use serenity::builder::{CreateInteractionResponse, EditInteractionResponse};
+use serenity::builder::{
+    CreateInteractionResponse, CreateInteractionResponseFollowup, EditInteractionResponse,
+};
 use serenity::model::id::{ApplicationId, InteractionId};
 use tokio::sync::RwLock;
 use tokio::time::Instant;
@@ -126,6 +128,22 @@ impl Courier {
     ) -> Result<(), DeliveryError> {
         let address = format!("{}/api/v10/webhooks/{application}/{token}/messages/@original", self.base);
         self.carry(&Method::PATCH, &address, serde_json::to_vec(reply)?).await
+    }
+
+    /// Sends another message behind the reply to an interaction. While that is still «… is thinking» this would take its
+    /// place, and be for whom that was for: it is put there first ([`Courier::edit`]).
+    ///
+    /// # Errors
+    ///
+    /// [`DeliveryError`] when Discord refuses it, or it could not be delivered in time.
+    pub async fn follow_up(
+        &self,
+        application: ApplicationId,
+        token: &str,
+        message: &CreateInteractionResponseFollowup,
+    ) -> Result<(), DeliveryError> {
+        let address = format!("{}/api/v10/webhooks/{application}/{token}", self.base);
+        self.carry(&Method::POST, &address, serde_json::to_vec(message)?).await
     }
 
     async fn carry(&self, method: &Method, address: &str, body: Vec<u8>) -> Result<(), DeliveryError> {

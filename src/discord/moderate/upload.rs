@@ -11,24 +11,40 @@ use crate::editorial::received::{Mended, Part, Unfit, received};
 use crate::store::revisions::{Files, Way};
 
 /// Fetches what was attached, and shows what it would change. A file may take longer than Discord waits for an answer,
-/// so the answer comes in two steps.
+/// so the answer comes in two steps. Who may read along is known only in the second: what is refused, with words of the
+/// document, is the caller's alone, and a proposal that another moderator has to see comes behind it.
 pub(super) async fn asked(step: Step<'_>, options: &Options<'_>, interaction: &CommandInteraction) {
-    let private = !step.desk.moderators.approval;
-    let wait = CreateInteractionResponseMessage::new().ephemeral(private);
+    let wait = CreateInteractionResponseMessage::new().ephemeral(true);
     let bot = step.bot;
     bot.deliver(interaction.id, &interaction.token, CreateInteractionResponse::Defer(wait)).await;
     let told = upload(step, options).await.unwrap_or_else(|told| told);
+    let (shown, behind) = if told.private {
+        (told, None)
+    } else {
+        (Told::done(bot, bot.wording.say("moderate-proposed-behind")), Some(told))
+    };
+    let (application, token) = (interaction.application_id, interaction.token.as_str());
     let edit = serenity::EditInteractionResponse::new()
-        .embed(super::message::embed(&told.reply, &bot.wording))
-        .components(told.rows)
+        .embed(super::message::embed(&shown.reply, &bot.wording))
+        .components(shown.rows)
         .allowed_mentions(serenity::CreateAllowedMentions::new());
-    if let Err(error) = bot.courier.edit(interaction.application_id, &interaction.token, &edit).await {
+    let mut delivered = bot.courier.edit(application, token, &edit).await;
+    if delivered.is_ok()
+        && let Some(told) = behind
+    {
+        let message = serenity::CreateInteractionResponseFollowup::new()
+            .embed(super::message::embed(&told.reply, &bot.wording))
+            .components(told.rows)
+            .allowed_mentions(serenity::CreateAllowedMentions::new());
+        delivered = bot.courier.follow_up(application, token, &message).await;
+    }
+    if let Err(error) = delivered {
         tracing::error!(interaction = %interaction.id, %error, "a reply was not delivered");
     }
 }
 
 async fn upload(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
-    let briefing = options.briefing(step.bot);
+    let briefing = options.briefing(&step.library());
     let attached = [(Given::Structure, Part::Structure), (Given::Source, Part::Source)];
     let mut mended = Vec::new();
     let mut files = Files::default();
