@@ -184,13 +184,21 @@ impl App {
             let (fixed, moderators) = (posts.schedules.into(), posts.moderators);
             Poster { fixed, editor, carrier, clock, metrics, moderators }
         });
+        let mut desk = setup.desk;
+        let named = setup.guild.is_some() || !setup.access.servers.is_empty();
+        if let Some(desk) = desk.as_mut().filter(|_| application.bot_public && !named) {
+            tracing::warn!(
+                "anybody may add the bot to a server of their own: its administrators are no moderators"
+            );
+            desk.moderators.administrators = false;
+        }
         let calendar = posts.as_ref().map(|poster| Calendar {
             fixed: Arc::clone(&poster.fixed),
             editor: poster.editor.clone(),
             carrier: Arc::clone(&poster.carrier),
-            moderators: setup.desk.as_ref().map(|desk| desk.moderators.clone()).unwrap_or_default(),
+            moderators: desk.as_ref().map(|desk| desk.moderators.clone()).unwrap_or_default(),
         });
-        let (manners, desk, access) = (setup.manners, setup.desk, setup.access);
+        let (manners, access) = (setup.manners, setup.access);
         let offices = Offices { desk, calendar };
         let (served_in, clock) = (Arc::clone(&wording), setup.clock);
         let bot = Bot::new(library, served_in, courier.clone(), clock, manners, access, offices);

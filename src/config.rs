@@ -120,7 +120,8 @@ pub struct Moderators {
     /// The channel in which they are told of briefings that fail, of quotes that moved and of a folder that is gone;
     /// none: the log alone tells it.
     pub channel: Option<NonZeroU64>,
-    /// The ids of their roles. A server's owner and its administrators may in any case.
+    /// The ids of their roles. A server's owner and its administrators may as well, unless anybody may add the bot to a
+    /// server and the settings name none.
     pub roles: Vec<NonZeroU64>,
     /// Whether a second moderator must approve what one proposes.
     pub approval: bool,

@@ -59,18 +59,19 @@ moderate-option-published = تاريخ-الوثيقة
 moderate-title = تحرير الموجزات
 moderate-direct = هذا في الخوادم وحدها، لا في الرسائل الخاصة: في الخادم تُعرف أدوار الأعضاء.
 moderate-lacking = هذا لمن لهم دور المشرفين الآن، ومن يدير الخادم يمنحهم إياه. لم يتغير شيء.
+moderate-public = يستطيع أي أحد أن يضيف هذا البوت إلى خادم يديره، فلا تكفي إدارة الخادم لتحرير الموجزات. يسمّي من يشغّل البوت دور المشرفين في moderators.roles أو خوادم الفريق في access.servers، أو يغلق «Public Bot» في صفحة التطبيق.
 moderate-others = هذا الاقتراح لغيرك: صاحبه وحده يعتمده أو يلغيه. لم يتغير شيء.
 moderate-second-needed = يحتاج هذا التغيير إلى اعتماد مشرف آخر غير صاحبه.
-moderate-failed = تعذّر ذلك لخطأ عندنا، ولم يتغير شيء. أعد المحاولة، فإن تكرر فراجع سجل البرنامج.
 moderate-proposed-behind = الاقتراح في القناة الآن، ليعتمده مشرف آخر.
+moderate-failed = تعذّر ذلك لخطأ عندنا، ولم يتغير شيء. أعد المحاولة، فإن تكرر فراجع سجل البرنامج.
 
 ## ما لا يوجد
 
 moderate-no-briefing = لا موجز بالمعرّف «{ $briefing }». اختر من القائمة، أو ارفعه بالأمر /تحرير رفع
 moderate-no-revision = لا مراجعة بالرقم { $number } لهذا الموجز. راجع /تحرير سجل
+moderate-no-draft = لا مسودة بالرقم { $number } لهذا الموجز. أرقام المسودات تُذكر حين تُحفظ.
 moderate-no-statement = لم أجد هذا البند في الموجز: ربما سُحب بعد أن فتحت النموذج. اختره من القائمة من جديد.
 moderate-no-actor = لم أجد هذا الطرف. اختره من القائمة، وإن كان جديدًا فأضفه أولًا إلى actors.toml.
-moderate-no-draft = لا مسودة بالرقم { $number } لهذا الموجز. أرقام المسودات تُذكر حين تُحفظ.
 moderate-inline = بنود هذا الملف مكتوبة في سطر واحد، فلا أستطيع أن أضع بندًا بينها. نزّله وعدّله وارفعه.
 moderate-nothing-changed = لا فرق بين ما أرسلته والموجز القائم، فلا شيء يُعتمد.
 
@@ -97,9 +98,9 @@ moderate-draft-approval = هذه المسودة لك وحدك. راجعها، ث
 moderate-draft-files = الملفان briefing.toml وsource.txt مرفقان. لتعدّل المسودة: نزّلهما وعدّل ثم ارفعهما بالأمر /تحرير رفع
 moderate-draft-level = لا يراها بعد الاعتماد إلا من تسمح له الإعدادات بما هو TLP:RED. غيّر tlp بعد المراجعة، ثم ارفع briefing.toml.
 moderate-files = ملفا «{ $briefing }» كما هما في المراجعة { $number }.
+moderate-draft-kept = ملفا «{ $briefing }» كما حُفظا في المسودة { $number }.
 
 ## الاقتراح
-moderate-draft-kept = ملفا «{ $briefing }» كما حُفظا في المسودة { $number }.
 
 moderate-proposal = تغيير مقترح: { $title }
 moderate-proposal-new = موجز جديد مقترح: { $title }

@@ -62,6 +62,7 @@ doctor-token-missing = لا رمز: { $reason }
 doctor-token-refused = لم يُقبل الرمز، أو لا سبيل إلى ديسكورد: { $reason }
 doctor-gateway = البوابة متاحة. بقي لليوم من الجلسات: { $count }
 doctor-gateway-away = لا سبيل إلى البوابة: { $reason }
+doctor-public = يستطيع أي أحد أن يضيف البوت إلى خادمه (Public Bot)، فلا يُعدّ مديرو الخوادم مشرفين. أغلق ذلك في صفحة التطبيق، أو سمِّ خوادم الفريق في access.servers، أو دور المشرفين في moderators.roles.
 doctor-invite-posts = رابط دعوة البوت إلى خادم، وصلاحياته: رؤية القنوات، والكتابة فيها، وتضمين الروابط، وقراءة سجلها:
 doctor-invite = رابط دعوة البوت إلى خادم، بلا صلاحيات سوى الرد على الأوامر:
 

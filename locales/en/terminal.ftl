@@ -62,6 +62,7 @@ doctor-token-missing = no token: { $reason }
 doctor-token-refused = the token was refused, or Discord cannot be reached: { $reason }
 doctor-gateway = the gateway can be reached; sessions left for today: { $count }
 doctor-gateway-away = the gateway cannot be reached: { $reason }
+doctor-public = anybody may add the bot to a server of their own (Public Bot), so administrators do not count as moderators. Turn that off in the portal, or name your servers in access.servers, or the moderators' role in moderators.roles.
 doctor-invite-posts = the link that invites the bot to a server, with the permissions to see channels, to write in them, to embed links and to read their history:
 doctor-invite = the link that invites the bot to a server, with no permission but to answer commands:
 

@@ -47,7 +47,7 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
         Ok(token) => {
             let http = app::http(&token, setting.config.discord.proxy.as_deref());
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(discord(&http, permissions(&setting.config), &mut examination))?;
+            runtime.block_on(discord(&http, &setting.config, &mut examination))?;
         }
     }
     Ok(if examination.sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -78,7 +78,7 @@ fn briefings(setting: &Setting, examination: &mut Examination<'_>) -> anyhow::Re
 
 async fn discord(
     http: &poise::serenity_prelude::Http,
-    permissions: u64,
+    config: &Config,
     examination: &mut Examination<'_>,
 ) -> anyhow::Result<()> {
     let application = match http.get_current_application_info().await {
@@ -101,7 +101,12 @@ async fn discord(
             examination.tell(false, "doctor-gateway-away", &[("reason", error.to_string().into())])?;
         }
     }
-    let id = application.id;
+    let named = config.discord.guild.is_some() || !config.access.servers.is_empty();
+    if application.bot_public && !named {
+        // Without a role nobody at all can moderate there.
+        examination.tell(!config.moderators.roles.is_empty(), "doctor-public", &[])?;
+    }
+    let (id, permissions) = (application.id, permissions(config));
     let link = format!(
         "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands&permissions={permissions}"
     );

@@ -89,6 +89,7 @@ pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store)
         shelf: Arc::clone(&watch.shelf),
         moderators: Moderators {
             roles: roles.chain(reach.moderators).collect(),
+            administrators: true,
             approval: setting.config.moderators.approval,
             channel: watch.moderators,
         },

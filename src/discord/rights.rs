@@ -6,8 +6,11 @@ use serenity::{ChannelId, Member, Permissions, RoleId};
 /// Who counts as a moderator, and how many of them a change needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moderators {
-    /// Their roles. The server's owner and its administrators count in any case.
+    /// Their roles.
     pub roles: Vec<RoleId>,
+    /// Whether a server's owner and its administrators count as well. Where anybody may add the bot to a server of their
+    /// own, they must not: everybody would be one somewhere.
+    pub administrators: bool,
     /// Whether a second moderator must approve what one proposes.
     pub approval: bool,
     /// The channel in which they are told; none: what is for them waits in lists.
@@ -21,6 +24,8 @@ pub enum NotAllowed {
     Direct,
     /// They have no role of a moderator, or have it no more.
     Lacking,
+    /// They administer a server, and anybody may have added the bot to it.
+    Public,
 }
 
 impl Moderators {
@@ -33,7 +38,11 @@ impl Moderators {
         // Of the owner Discord sends every permission.
         let administers = member.permissions.is_some_and(|all| all.contains(Permissions::ADMINISTRATOR));
         let bears = member.roles.iter().any(|role| self.roles.contains(role));
-        if administers || bears { Ok(()) } else { Err(NotAllowed::Lacking) }
+        match (bears, administers, self.administrators) {
+            (true, ..) | (_, true, true) => Ok(()),
+            (false, true, false) => Err(NotAllowed::Public),
+            (false, false, _) => Err(NotAllowed::Lacking),
+        }
     }
 }
 
@@ -43,6 +52,7 @@ impl NotAllowed {
         match self {
             Self::Direct => "moderate-direct",
             Self::Lacking => "moderate-lacking",
+            Self::Public => "moderate-public",
         }
     }
 }
@@ -63,9 +73,22 @@ mod tests {
         serde_json::from_value(member).unwrap()
     }
 
-    fn check(member: Option<&Member>, expected: Result<(), NotAllowed>) {
-        let moderators = Moderators { roles: vec![RoleId::new(7)], approval: false, channel: None };
+    fn check_in(administrators: bool, member: Option<&Member>, expected: Result<(), NotAllowed>) {
+        let roles = vec![RoleId::new(7)];
+        let moderators = Moderators { roles, administrators, ..Moderators::default() };
         assert_eq!(moderators.check(member), expected);
+    }
+
+    fn check(member: Option<&Member>, expected: Result<(), NotAllowed>) {
+        check_in(true, member, expected);
+    }
+
+    /// Whoever adds a bot that is open to all to a server of their own administers that server, and nothing of ours.
+    #[test]
+    fn administrators_of_any_server_do_not_count() {
+        check_in(false, Some(&member(&[], Permissions::ADMINISTRATOR)), Err(NotAllowed::Public));
+        check_in(false, Some(&member(&[7], Permissions::ADMINISTRATOR)), Ok(()));
+        check_in(false, Some(&member(&[6], Permissions::empty())), Err(NotAllowed::Lacking));
     }
 
     /// Nobody changes what a team publishes but those whom it named.

@@ -53,6 +53,9 @@ pub struct Team {
     pub owner: Snowflake,
     /// The application, whose id its bot user shares.
     pub application: Snowflake,
+    /// Whether anybody may add the bot to a server of their own.
+    #[serde(default)]
+    pub public: bool,
     /// What everybody may do, before roles and channels say more.
     pub everyone: Permissions,
     /// The roles other than `@everyone`, lowest first.
@@ -102,6 +105,7 @@ impl Team {
             name: "غرفة الأخبار".into(),
             owner: OWNER,
             application: BOT,
+            public: false,
             everyone: Permissions::EVERYONE,
             roles: vec![
                 role(MODERATORS, "المشرفون", Permissions::MANAGE_MESSAGES),

@@ -108,6 +108,7 @@ impl Team {
             shelf: Arc::clone(&watch.shelf),
             moderators: Moderators {
                 roles: vec![MODERATORS.get().into()],
+                administrators: true,
                 approval: self.approval,
                 channel: watch.moderators,
             },

@@ -173,7 +173,7 @@ impl Team {
             "description": "",
             "type": null,
             "bot": bot.map(Person::user),
-            "bot_public": true,
+            "bot_public": self.public,
             "bot_require_code_grant": false,
             "verify_key": "0".repeat(64),
             "flags": 0,
