@@ -35,6 +35,8 @@ mod messages;
 mod moderate;
 #[path = "end_to_end/reports.rs"]
 mod reports;
+#[path = "end_to_end/rights.rs"]
+mod rights;
 #[path = "end_to_end/schedules.rs"]
 mod schedules;
 #[path = "end_to_end/secrecy.rs"]

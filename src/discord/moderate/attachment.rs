@@ -172,7 +172,7 @@ mod tests {
     }
 
     /// What comes of an attachment that says it has `declared` bytes, from a server that answers so.
-    async fn fetched(declared: u32, answer: &'static str) -> Result<usize, Unfetched> {
+    async fn fetched(declared: u32, answer: &str) -> Result<usize, Unfetched> {
         let server = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", server.local_addr().unwrap());
         let attachment = json!({
@@ -202,8 +202,15 @@ mod tests {
         assert_eq!(fetched(5, FIVE).await, Ok(5));
         assert_eq!(fetched(4, FIVE).await, Err(Unfetched::OtherSize));
         assert_eq!(fetched(6, FIVE).await, Err(Unfetched::OtherSize));
-        let away = "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n";
-        assert_eq!(fetched(5, away).await, Err(Unfetched::Gone));
+        // A neighbour of this machine's, which nobody may be sent to.
+        let neighbour = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        neighbour.set_nonblocking(true).unwrap();
+        let away = format!(
+            "HTTP/1.1 302 Found\r\nLocation: http://{}/\r\nContent-Length: 0\r\n\r\n",
+            neighbour.local_addr().unwrap()
+        );
+        assert_eq!(fetched(5, &away).await, Err(Unfetched::Gone));
+        assert!(neighbour.accept().is_err(), "a redirect was followed");
         assert_eq!(
             fetched(5, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n").await,
             Err(Unfetched::Gone)

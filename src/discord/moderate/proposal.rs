@@ -8,7 +8,7 @@ use crate::editorial::compare;
 use crate::editorial::received::Mended;
 use crate::shelf::NotPut;
 use crate::store::proposals::{Decision, Proposal, Standing};
-use crate::store::revisions::{Author, Change, Files, Refused, Way};
+use crate::store::revisions::{ACTORS, Author, Change, Files, Refused, Way};
 
 /// What somebody wants changed.
 pub(super) struct Wanted {
@@ -23,6 +23,10 @@ pub(super) struct Wanted {
 /// not kept: nobody could accept it.
 pub(super) async fn propose(step: Step<'_>, wanted: Wanted) -> Result<Told, Told> {
     let Wanted { briefing, files, way, based_on, mended } = wanted;
+    // The file of names is changed in the folder, where all the briefings that go by it are.
+    if briefing == ACTORS {
+        return Err(step.no_briefing(&briefing));
+    }
     step.guard(&briefing).await?;
     if !files.is_withdrawn() {
         if !step.sees(&briefing, &files) {
@@ -146,11 +150,11 @@ async fn waiting(step: Step<'_>, id: i64) -> Result<Proposal, Told> {
 }
 
 async fn accept(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, Told> {
+    let _alone = step.bot.deciding.lock().await;
     let proposal = waiting(step, id).await?;
     let own = proposal.change.author == step.caller.author();
     match (step.desk.moderators.approval, own) {
         (true, true) => return Err(step.say("moderate-second-needed")),
-    let _alone = step.bot.deciding.lock().await;
         (false, false) => return Err(step.say("moderate-others")),
         _ => {}
     }
@@ -198,11 +202,11 @@ async fn lost(step: Step<'_>, proposal: &Proposal, newest: u32, draft: i64) -> R
 }
 
 async fn cancel(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, Told> {
+    let _alone = step.bot.deciding.lock().await;
     let proposal = waiting(step, id).await?;
     if proposal.change.author != step.caller.author() && !step.desk.moderators.approval {
         return Err(step.say("moderate-others"));
     }
-    let _alone = step.bot.deciding.lock().await;
     decide(step, id, Standing::Cancelled, None).await?;
     step.audit("cancelled", &proposal.change.briefing, proposal.based_on).await;
     Ok(Told::done(step.bot, step.bot.wording.say("moderate-cancelled")).instead(step.bot))
