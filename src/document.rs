@@ -51,9 +51,20 @@ pub enum Unread {
     NotWord,
     /// It is small, and grows beyond all bounds when it is unpacked.
     Expands,
+    /// Its marks stand in one another so deep that reading them would take far longer than its length.
+    Tangled,
 }
 
 impl Unread {
+    /// The most bytes that such a file may have.
+    #[must_use]
+    pub fn most(self) -> u64 {
+        match self {
+            Self::Unfit(Unfit::TooLarge(most)) => most,
+            _ => MOST_FILE,
+        }
+    }
+
     /// The message that tells it, with the file's name and the bound as its facts.
     #[must_use]
     pub fn wording(self) -> &'static str {
@@ -64,6 +75,7 @@ impl Unread {
             Self::Unfit(Unfit::Empty) => "draft-empty",
             Self::NotWord => "draft-not-word",
             Self::Expands => "draft-expands",
+            Self::Tangled => "draft-tangled",
         }
     }
 }
@@ -71,8 +83,7 @@ impl Unread {
 /// The most bytes of a file of any format.
 pub const MOST_FILE: u64 = MOST_SOURCE;
 
-/// The most bytes of Markdown: what is made to be hostile there takes far longer than its length, some 10 s for a quarter of
-/// this in a debug build.
+/// The most bytes of Markdown, which takes longer to read than the others.
 pub const MOST_MARKDOWN: u64 = 1024 * 1024;
 
 impl Format {
@@ -109,7 +120,7 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<Document, Unread> {
     let (text, headings) = match format {
         Format::Text => return plain(bytes),
         Format::Word => word::read(bytes)?.finished(),
-        Format::Markdown => markdown::read(&plain(bytes)?.text).finished(),
+        Format::Markdown => markdown::read(&plain(bytes)?.text)?.finished(),
         Format::Html => html::read(&plain(bytes)?.text).finished(),
     };
     // What is taken out of another form has a form of its own: nothing of the sender's was mended.
@@ -150,6 +161,7 @@ mod tests {
         check(Markdown, b"![](picture.png)", Unread::Unfit(Unfit::Empty));
         check(Text, &vec![b'a'; 4 * 1024 * 1024 + 1], Unread::Unfit(Unfit::TooLarge(MOST_FILE)));
         check(Markdown, &vec![b'a'; 1024 * 1024 + 1], Unread::Unfit(Unfit::TooLarge(MOST_MARKDOWN)));
+        assert_eq!(Unread::Unfit(Unfit::TooLarge(MOST_MARKDOWN)).most(), MOST_MARKDOWN);
     }
 
     /// A plain text stays as it is to the letter; only what is a matter of form is mended, and said.

@@ -107,7 +107,8 @@ impl Draft {
 /// Why a document is not read; without a reason, because of the ending of its name.
 fn refused(unread: Option<Unread>, file: &Path, wording: &Wording) -> String {
     let id = unread.map_or("draft-format", Unread::wording);
-    let most = u32::try_from(MOST_FILE / 1024).unwrap_or(u32::MAX);
+    let most = unread.map_or(MOST_FILE, Unread::most);
+    let most = u32::try_from(most / 1024).unwrap_or(u32::MAX);
     let facts = [("file", file.display().to_string().into()), ("most", most.into())];
     strip(&wording.with(id, &facts)).into_owned()
 }

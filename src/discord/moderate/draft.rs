@@ -86,17 +86,17 @@ fn published(step: Step<'_>, options: &Options<'_>) -> Result<Option<Date>, Told
 async fn document(step: Step<'_>, options: &Options<'_>) -> Result<Document, Told> {
     let attachment = options.attachment(Given::Document).ok_or_else(|| step.say("moderate-draft-none"))?;
     let name = attachment.filename.clone();
-    let problem = |id: &str| {
-        let facts = [("file", name.as_str().into()), ("most", super::upload::kibibytes(MOST_FILE).into())];
+    let problem = |id: &str, most: u64| {
+        let facts = [("file", name.as_str().into()), ("most", super::upload::kibibytes(most).into())];
         Told::problem(step.bot, step.bot.wording.with(id, &facts))
     };
-    let format = Format::named(&name).ok_or_else(|| problem("draft-format"))?;
+    let format = Format::named(&name).ok_or_else(|| problem("draft-format", MOST_FILE))?;
     let fetched = step.desk.attachments.fetch_document(attachment).await;
     let bytes = fetched.map_err(|why| unfetched(step, &name, why))?;
     // Unpacking and reading take their time: not on the threads that answer.
     let read = tokio::task::spawn_blocking(move || document::read(format, &bytes)).await;
     let read = read.map_err(|error| step.failed(error))?;
-    read.map_err(|unread| problem(unread.wording()))
+    read.map_err(|unread| problem(unread.wording(), unread.most()))
 }
 
 async fn draft(
