@@ -10,6 +10,7 @@ draft-section-event = الأحداث
 draft-section-implication = التداعيات
 draft-section-actor = الأطراف
 draft-section-topic = المحاور
+draft-section-relation = الصلات
 
 draft-no-title = لا عنوان في الوثيقة، وهذه أول جملها. اكتب عنوانًا.
 draft-published-read = قُرئ من سطر التاريخ في الوثيقة (ف { $paragraph }).

@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | `page`, `roles` | the document, read once; what each paragraph of it is |
 //! | `passage`, `moments`, `signs` | what a date belongs to; how precise it is; what is claimed, planned, expected |
-//! | `events`, `actors`, `implications`, `topics`, `points` | the tables, one each |
+//! | `events`, `actors`, `relations`, `implications`, `topics`, `points` | the tables, one each |
 //! | `rank` | which sentences the document turns on |
 //! | `strangers` | who is named and not in `actors.toml` |
 //! | `entry`, `remarks`, `write` | a statement of the draft; what to look at; the file |
@@ -21,6 +21,7 @@ mod page;
 mod passage;
 mod points;
 mod rank;
+mod relations;
 mod remarks;
 mod roles;
 mod signs;
@@ -117,6 +118,7 @@ fn sheet(wanted: &Wanted<'_>, source: &Source, authority: &Authority) -> Sheet {
         events.entries,
         implications::implications(&page),
         actors::actors(&page),
+        relations::relations(&page),
         of_topics,
     ];
     let related =
@@ -220,7 +222,8 @@ impl Sheet {
             Table::Event => 1,
             Table::Implication => 2,
             Table::Actor => 3,
-            Table::Relation | Table::Topic => 4,
+            Table::Relation => 4,
+            Table::Topic => 5,
         };
         places.sort_by_key(|place| self.entries.get(*place).map(|entry| (rank(entry), entry.topic)));
         places.into_iter()

@@ -27,6 +27,8 @@ pub(super) struct Entry {
     pub(super) likelihood: Option<Likelihood>,
     pub(super) actors: Vec<String>,
     pub(super) subjects: Vec<String>,
+    /// From whom to whom a relation is.
+    pub(super) ends: Option<(String, String)>,
     pub(super) remarks: Vec<Remark>,
 }
 
@@ -45,6 +47,7 @@ impl Entry {
             likelihood: None,
             actors: page.ids_in(words),
             subjects: Vec::new(),
+            ends: None,
             remarks: Vec::new(),
         }
     }

@@ -28,7 +28,7 @@ pub(super) struct Sheet {
 }
 
 /// The sections of a file, in their order.
-const SECTIONS: [Table; 4] = [Table::Point, Table::Event, Table::Implication, Table::Actor];
+const SECTIONS: [Table; 5] = [Table::Point, Table::Event, Table::Implication, Table::Actor, Table::Relation];
 
 impl Sheet {
     /// The text of the file.
@@ -144,6 +144,8 @@ fn fields(entry: &Entry, source: &Source, heading: &str, note: &str) -> Fields {
     let quote = source.slice(&entry.place).unwrap_or_default();
     let keys = [
         ("id", text(&entry.id)),
+        ("from", entry.ends.as_ref().map(|(from, _)| value(from))),
+        ("to", entry.ends.as_ref().map(|(_, to)| value(to))),
         ("date", text(&entry.date)),
         ("subjects", list(&entry.subjects)),
         ("quote", Some(value(quote))),
