@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::search::{LONGEST_TITLE, known, notices, passage};
 use super::{Asking, Extent, lines};
 use crate::arabic::clip::clip;
-use crate::arabic::dates::{DateParts, dates, english_dates};
+use crate::arabic::dates::{DateParts, dates};
 use crate::arabic::figures::figures;
 use crate::arabic::matching::fold;
 use crate::arabic::sentences::sentences;
@@ -202,8 +202,8 @@ fn roles_near<'a>(found: &Found, asking: &Asking<'a>) -> impl Iterator<Item = St
 fn happened(text: &str, named: &[EntityId], asking: &Asking<'_>) -> Vec<StatementAt> {
     let library = asking.library;
     let words = Words::of(text);
-    let arabic = dates(&words).into_iter().filter(|told| !told.conflict).map(|told| told.date);
-    let asked: Vec<DateParts> = arabic.chain(english_dates(&words)).collect();
+    let told = dates(&words).into_iter().filter(|told| !told.conflict);
+    let asked: Vec<DateParts> = told.map(|told| told.date).collect();
     let fits = |at: &&StatementAt| {
         let Some((_, event)) = library.statement(**at) else { return false };
         let theirs = named.is_empty() || event.actors().iter().any(|actor| named.contains(actor));

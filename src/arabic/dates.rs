@@ -8,6 +8,7 @@
 //! - A number is a year behind عام or سنة; of 1900 to 2099, and no whole century, behind words like في، منذ، بحلول; and
 //!   in a span («من 1990 إلى 2019»، «1990-2019»).
 //! - In 5/1/2022 the day comes first, as in every Arab country.
+//! - English dates are read as well: «5 January 2022», «January 5, 2022», «since 2019».
 //!
 //! No dates: decades, centuries, Hijri years, days of the week, «ذلك اليوم», months of other calendars.
 
@@ -21,8 +22,6 @@ mod english;
 mod month;
 mod point;
 mod span;
-
-pub use english::english_dates;
 
 /// A date as far as a text gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -70,7 +69,8 @@ pub fn dates(words: &Words) -> Vec<DateMention> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < words.len() {
-        let mention = span::read(words, index).and_then(|point| mention(words, point));
+        let point = span::read(words, index).or_else(|| english::read(words, index));
+        let mention = point.and_then(|point| mention(words, point));
         index = mention.as_ref().map_or(index + 1, |mention| mention.words.end as usize);
         found.extend(mention);
     }

@@ -7,6 +7,7 @@ use super::moments::{Moment, is_name, moment, same_time};
 use super::page::{Page, Sentence};
 use super::passage::{Cut, passages, place};
 use super::remarks::Remark;
+use super::signs;
 use crate::arabic::dates::DateMention;
 use crate::briefing::date::Date;
 use crate::briefing::keywords::{Standing, Table};
@@ -100,6 +101,10 @@ fn of_date(
 ) -> Vec<Entry> {
     let date = mention.words.start as usize..mention.words.end as usize;
     let told = moment(page, mention, published);
+    let foreign = page.is_latin(&sentence.words);
+    if foreign && signs::is_unsure_in_english(page, &sentence.words, &date) {
+        return Vec::new();
+    }
     let mut made = Vec::new();
     let mut last = None;
     for (words, cut) in passages(page, sentence, &date) {
@@ -112,6 +117,9 @@ fn of_date(
             Cut::Clause | Cut::Adverbial => {}
             Cut::When if entry.standing == Some(Standing::Forecast) => {}
             Cut::Part | Cut::Relative | Cut::When => entry.remarks.push(Remark::Cut),
+        }
+        if foreign {
+            entry.remarks.push(Remark::Foreign);
         }
         if cut == Cut::Clause && last == Some(Cut::When) {
             entry.remarks.push(Remark::When);
@@ -254,6 +262,24 @@ mod tests {
         check(text, "2022-03-01", &both);
         let text = "تعاني المدينة منذ الإعصار الذي ضربها في 10 سبتمبر/أيلول الماضي.";
         check(text, "2022-03-01", &[("2021?-09-10", "الإعصار الذي ضربها في 10 سبتمبر/أيلول الماضي")]);
+    }
+
+    /// An English sentence is taken where nothing in it may make it less than a fact; the others are left to the editor.
+    #[test]
+    fn english_dates_are_of_plain_sentences_alone() {
+        let check = |text: &str, date: &str| {
+            let expected = if date.is_empty() { vec![] } else { vec![(date, text)] };
+            check(&format!("{text}."), "2022-03-01", &expected);
+        };
+        check("Protests grew in Almaty on 5 January 2022", "2022-01-05");
+        check("The port opened on the 5th of January", "2022-01-05");
+        check("Work ended by January 5, 2022", "../2022-01-05");
+        check("The bridge was closed after 5 January 2022", "-");
+        check("The bridge stood empty since May 2019", "2019-05/..");
+        check("Officials said that the port opened on 5 January 2022", "");
+        check("The port was to open on 5 January 2022", "");
+        check("The port did not open on 5 January 2022", "");
+        check("Historians wrote of the 5 January attack", "");
     }
 
     /// What is taken back behind «لكن» would otherwise stand as if it had come to pass.

@@ -9,9 +9,10 @@ use crate::briefing::date::Date;
 
 /// Words that may stand between a preposition and its date.
 const DAY_WORDS: &str = "يوم اليوم مساء صباح فجر ليلة ظهر عصر نهار شهر عام سنة الاحد الاثنين الثلاثاء الاربعاء الخميس \
-    الجمعة السبت في تاريخ بتاريخ الموافق";
-const ABOUT: &str = "نحو حوالي قرابة زهاء";
-const PART: &str = "اوايل اواخر منتصف مطلع بداية نهاية مستهل";
+    الجمعة السبت في تاريخ بتاريخ الموافق on in of the monday tuesday wednesday thursday friday saturday sunday morning \
+    evening night";
+const ABOUT: &str = "نحو حوالي قرابة زهاء about around circa roughly";
+const PART: &str = "اوايل اواخر منتصف مطلع بداية نهاية مستهل early mid late end beginning start middle";
 const PREPOSITIONS: &str = "في من الي حتي منذ مذ قبل قبيل بعد عقب خلال بين بحلول حلول علي عن اثر لغاية ل ب نحو حوالي \
     قرابة زهاء اوايل اواخر منتصف مطلع بداية نهاية مستهل عشية غداة ابتداء اعتبارا";
 
@@ -101,10 +102,12 @@ impl Lead {
         for _ in 0..4 {
             let Some(before) = at.checked_sub(1).filter(|before| !page.pauses(*before)) else { break };
             let lead = match page.bare(before) {
-                "بحلول" => Some(Self::By),
-                "منذ" | "مذ" => Some(Self::Since),
-                "قبل" | "قبيل" | "حتي" | "لغاية" => Some(Self::Until(word(before))),
-                "بعد" | "عقب" => Some(Self::After(word(before))),
+                "بحلول" | "by" => Some(Self::By),
+                "منذ" | "مذ" | "since" | "from" => Some(Self::Since),
+                "قبل" | "قبيل" | "حتي" | "لغاية" | "before" | "until" | "till" => {
+                    Some(Self::Until(word(before)))
+                }
+                "بعد" | "عقب" | "after" | "following" => Some(Self::After(word(before))),
                 _ if page.is_one_of(before, ABOUT) => Some(Self::About),
                 _ => None,
             };
@@ -126,7 +129,7 @@ impl Lead {
 fn is_since(page: &Page<'_>, date: usize) -> bool {
     let places = (date.saturating_sub(7)..date).rev();
     let mut places = places.take_while(|word| !page.pauses(*word) && !is_relative(page, *word));
-    places.any(|word| matches!(page.bare(word), "منذ" | "مذ"))
+    places.any(|word| matches!(page.bare(word), "منذ" | "مذ" | "since"))
 }
 
 /// Whether a date only tells which thing is meant («استفتاء فبراير»، «ثورة 25 يناير»): a noun without the article stands
@@ -134,6 +137,11 @@ fn is_since(page: &Page<'_>, date: usize) -> bool {
 pub(super) fn is_name(page: &Page<'_>, mention: &DateMention) -> bool {
     let first = mention.words.start as usize;
     let Some(before) = first.checked_sub(1) else { return false };
+    if matches!(page.form(before), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their") {
+        // «the 6 January attack»; but «on the 6th of January».
+        let mut own = first..mention.words.end as usize;
+        return !own.any(|word| page.form(word) == "of");
+    }
     let touches = page.gap(before).chars().all(|c| c == ' ' || c == '\u{a0}');
     let own = page.form(first);
     let bears_clitic = own.starts_with(['ل', 'ب', 'و']) && own.chars().count() > 2;

@@ -201,6 +201,13 @@ impl<'p> Page<'p> {
         self.authority.entity(name.entity).kind == EntityKind::Person
     }
 
+    /// Whether most of a stretch of words is in Latin letters.
+    pub(super) fn is_latin(&self, words: &Range<usize>) -> bool {
+        let latin =
+            words.clone().filter(|word| self.form(*word).starts_with(|c: char| c.is_ascii_alphabetic()));
+        latin.count() * 2 > words.len()
+    }
+
     /// Whether a word begins with «و» that is none of its letters, as far as the word tells: a quote that begins there
     /// leaves it out.
     pub(super) fn begins_with_and(&self, word: usize) -> bool {

@@ -58,6 +58,8 @@ pub(super) enum Remark {
     More,
     /// The date was not read by the rules.
     NotRead(String),
+    /// The sentence is not in Arabic: what its words make of it was not read.
+    Foreign,
 }
 
 impl Remark {
@@ -94,6 +96,7 @@ impl Remark {
             Self::Phrase(times) => wording.with("draft-phrase", &[("times", (*times).into())]),
             Self::More => wording.say("draft-more"),
             Self::Question => wording.say("draft-question"),
+            Self::Foreign => wording.say("draft-foreign-sentence"),
             Self::NotRead(date) => wording.with("draft-not-read", &[("date", text(date))]),
         }
     }

@@ -142,8 +142,37 @@ pub(super) fn is_title(page: &Page<'_>, word: usize) -> bool {
     page.is_one_of(word, TITLES)
 }
 
+/// Whether a word is a title as it stands, with none of its letters a clitic: «وزير» begins with its own و.
+pub(super) fn is_bare_title(form: &str) -> bool {
+    TITLES.split_whitespace().any(|title| title == form)
+}
+
 pub(super) fn is_body(page: &Page<'_>, word: usize) -> bool {
     without_clitics(page.form(word)).any(|bare| BODIES.split_whitespace().any(|one| one == bare))
+}
+
+/// Whether a sentence in English may tell of something else than what came to pass: what somebody says, expects, denies
+/// or plans. Its words are not read any further, so whatever may be such is taken for it. `date` is left out: «may».
+pub(super) fn is_unsure_in_english(page: &Page<'_>, words: &Range<usize>, date: &Range<usize>) -> bool {
+    const UNSURE: &str = "said says say saying told tells claim claims claimed claiming announce announces announced \
+        according alleged allegedly report reports reported reportedly rumour rumours rumor rumors rumoured rumored will \
+        would shall may might could can should must expect expects expected plan plans planned scheduled due set if \
+        unless whether likely unlikely possible possibly perhaps probably believe believes believed think thinks thought \
+        not no never nobody none without deny denies denied warn warns warned vow vowed threaten threatened promise \
+        promised pledge pledged hope hopes hoped want wants wanted seek seeks aim aims intend intends intended suppose \
+        supposed seem seems seemed appear appears appeared suggest suggests suggested estimate estimates estimated \
+        predict predicts predicted forecast fear fears feared almost nearly failed fails fail tried try tries demand \
+        demands demanded urge urges urged call calls called ask asks asked";
+    let mut others = words.clone().filter(|word| !date.contains(word));
+    others.any(|word| {
+        let form = page.form(word);
+        let to_come =
+            form == "to" && word > 0 && matches!(page.form(word - 1), "is" | "are" | "was" | "were");
+        to_come
+            || form.ends_with("n't")
+            || form.ends_with("n’t")
+            || UNSURE.split_whitespace().any(|one| one == form)
+    })
 }
 
 #[cfg(test)]

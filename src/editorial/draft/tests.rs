@@ -196,6 +196,7 @@ fn an_english_text_has_points_and_its_known_names() {
     insta::assert_snapshot!(told(&drafted), @r"
     point: Protests grew in Kazakhstan on 5 January 2022 [kazakhstan]
     point: The foreign minister Antony Blinken said that Washington was watching closely
+    event 2022-01-05 happened: Protests grew in Kazakhstan on 5 January 2022 [kazakhstan]
     actor: Later Antony Blinken called Moscow [russia]
     actor: Protests grew in Kazakhstan on 5 January 2022 [kazakhstan]
     actor: President Tokayev asked Russia for help and its troops came [tokayev]
