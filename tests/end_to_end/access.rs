@@ -301,7 +301,7 @@ fn failures_are_named_to_those_who_may_see_what_fails() {
         slip(&LEVELS[4]);
         team.moderators_told("ما في المجلد من أحد الموجزات لا يصلح للعرض، ولا يُسمّى هنا").await;
         slip(&LEVELS[2]);
-        team.moderators_told("pearls: ما في المجلد لا يصلح للعرض").await;
+        team.moderators_told("الموجز pearls: ما في المجلد لا يصلح للعرض").await;
         // A new document that is for fewer people than the one that is served.
         let file = folder.path().join(LEVELS[1].id).join("briefing.toml");
         let stricter = LEVELS[4].structure().replacen("title = ", "titel = ", 1);

@@ -77,11 +77,11 @@ fn a_rollback_mends_what_fails_in_the_folder() {
         let good = structure(&folder);
         let slip = good.replacen("title = ", "titel = ", 1);
         fs::write(folder.join("briefing.toml"), &slip).unwrap();
-        team.moderators_told("kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
+        team.moderators_told("الموجز kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
         let back = team.ask(on_briefing("rollback").option("revision", 1)).await;
         team.press(MODERATOR, &back, "اعتماد").await;
         assert_eq!(structure(&folder), good);
-        team.moderators_told("kazakhstan-2022: كان في المجلد نص لا يصلح للعرض").await;
+        team.moderators_told("الموجز kazakhstan-2022: كان في المجلد نص لا يصلح للعرض").await;
         let kept = team.kept().await.lost_draft(1).await.unwrap().unwrap();
         assert_eq!(kept.files.structure, Some(slip.into_bytes()));
         let status = shown(&team.ask(Invocation::of("status").by(MODERATOR)).await);
