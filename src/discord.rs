@@ -15,6 +15,7 @@ mod flood;
 mod house;
 pub mod message;
 pub mod moderate;
+mod permitted;
 pub mod post;
 mod press;
 pub mod register;

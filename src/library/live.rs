@@ -59,6 +59,12 @@ impl Live {
         Arc::clone(&self.place.load().public)
     }
 
+    /// What everybody may see.
+    #[must_use]
+    pub fn public(&self) -> &Sight {
+        &self.public
+    }
+
     /// The whole library as it stands now: for those who keep it, never for an answer.
     #[must_use]
     pub fn whole(&self) -> Arc<Library> {

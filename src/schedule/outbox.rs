@@ -3,7 +3,8 @@
 //! ```text
 //!  due ──claim──► sending ──delivered, or found in the history──► sent
 //!   │                │ ├──── the channel refuses it ─────────────► dead
-//!   │ too late       │ └──── its history may not be read ───────► unverified
+//!   │ too late       │ └──── its history may not be read, or ───► unverified
+//!   │                │       does not tell for a day
 //!   ▼                │ too late, and it is not in the history
 //!  missed ◄──────────┘
 //! ```
@@ -22,6 +23,9 @@ pub const NONCE_HOLDS: SignedDuration = SignedDuration::from_secs(60);
 
 /// How far before the first try a history is read: clocks differ.
 pub const LOOK_BACK: SignedDuration = SignedDuration::from_secs(60);
+
+/// How long after its window it is still tried to find out whether a post stands in its channel.
+pub const LOOKED_FOR: SignedDuration = SignedDuration::from_hours(24);
 
 /// The pause behind the first failed try; each further one doubles it, up to [`LONGEST_PAUSE`].
 pub const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(2);
@@ -187,6 +191,9 @@ pub fn after(
         Outcome::Blind => Some(State::Unverified),
         Outcome::Refused(why) => Some(State::Dead(why)),
         Outcome::Later(asked) => pause(asked.max(SignedDuration::ZERO)),
+        Outcome::Unsure if now.duration_since(due) > window.saturating_add(LOOKED_FOR) => {
+            Some(State::Unverified)
+        }
         Outcome::Unsure => pause(backoff(tries, jitter)),
     }
 }

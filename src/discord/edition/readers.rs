@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, Http, HttpError, UserId};
+use serenity::{ChannelId, Http, UserId};
 
 use super::Editor;
 use crate::access::{Policy, Sight};
 use crate::discord::audience;
+use crate::discord::permitted::is_refused;
 use crate::library::Library;
 
 /// How long it is waited to be told who reads a channel; later than that the next look asks again.
@@ -29,8 +30,15 @@ pub struct Readership {
 impl Editor {
     /// What a channel is told from; none, where Discord does not tell now who reads it.
     pub async fn seen_in(&self, channel: u64) -> Option<Arc<Library>> {
-        let Some(readership) = &self.readership else { return Some(self.library.now()) };
-        Some(self.library.seen(&readership.sight_in(channel).await?))
+        Some(self.library.seen(&self.sight_in(channel).await?))
+    }
+
+    /// What all may see who read a channel; none, where Discord does not tell now who does.
+    pub(super) async fn sight_in(&self, channel: u64) -> Option<Sight> {
+        match &self.readership {
+            Some(readership) => readership.sight_in(channel).await,
+            None => Some(self.library.public().clone()),
+        }
     }
 }
 
@@ -42,11 +50,7 @@ impl Readership {
             Ok(Some(readers)) => Some(self.access.shared(&readers)),
             // Who reads a channel that the bot may not see, nobody tells.
             Ok(None) => Some(self.access.public()),
-            Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)))
-                if answer.status_code.is_client_error() && answer.status_code.as_u16() != 429 =>
-            {
-                Some(self.access.public())
-            }
+            Err(error) if is_refused(&error) => Some(self.access.public()),
             Err(_) => None,
         }
     }

@@ -8,6 +8,7 @@ use serde_json::Value;
 use serenity::{ChannelId, Permissions};
 
 use super::{Carrier, To, Unauthorized};
+use crate::discord::permitted::{is_refused, permitted};
 use crate::schedule::outbox::Outcome;
 
 /// How many messages of a channel a page of its history has, and how many pages are read: nobody writes more between a
@@ -58,8 +59,12 @@ impl Carrier {
                 return Ok(Outcome::Found(found));
             }
             // Without the right to read it a history is empty, as a new channel's is.
-            if messages.is_empty() && page == 0 && !self.may_read(channel).await {
-                return Ok(Outcome::Blind);
+            if messages.is_empty() && page == 0 {
+                match self.may_read(channel).await {
+                    Some(true) => {}
+                    Some(false) => return Ok(Outcome::Blind),
+                    None => return Ok(Outcome::Unsure),
+                }
             }
             let oldest = messages.last().and_then(id);
             match oldest.filter(|_| messages.len() == PAGE) {
@@ -73,8 +78,10 @@ impl Carrier {
     /// A forum's post is the first message of a thread, which has the thread's id: the threads that were opened since then
     /// are looked at, those that are put away as well.
     async fn look_in_forum(&self, forum: u64, mark: &str, since: Timestamp) -> Result<Outcome, Unauthorized> {
-        if !self.may_read(forum).await {
-            return Ok(Outcome::Blind);
+        match self.may_read(forum).await {
+            Some(true) => {}
+            Some(false) => return Ok(Outcome::Blind),
+            None => return Ok(Outcome::Unsure),
         }
         let Some(guild) = self.guild_of(forum).await else { return Ok(Outcome::Unsure) };
         let active: Threads = match self.page(forum, &format!("guilds/{guild}/threads/active")).await? {
@@ -130,27 +137,18 @@ impl Carrier {
         Some(channel.guild_id.get())
     }
 
-    /// Whether the bot may read a channel's history; where that cannot be told, it may not. Nobody's rights end in a
-    /// direct message.
-    async fn may_read(&self, channel: u64) -> bool {
-        let known = async {
-            let channel = match self.http.get_channel(ChannelId::new(channel)).await.ok()? {
-                serenity::Channel::Guild(channel) => channel,
-                serenity::Channel::Private(_) => return Some(true),
-                _ => return None,
-            };
-            let guild = self.http.get_guild(channel.guild_id).await.ok()?;
-            let me = self.http.get_current_user().await.ok()?;
-            let member = self.http.get_member(channel.guild_id, me.id).await.ok()?;
-            // A thread has its parent's rights.
-            let parent = channel.parent_id.filter(|_| channel.thread_metadata.is_some());
-            let channel = match parent {
-                Some(parent) => self.http.get_channel(parent).await.ok()?.guild()?,
-                None => channel,
-            };
-            Some(guild.user_permissions_in(&channel, &member).contains(Permissions::READ_MESSAGE_HISTORY))
+    /// Whether the bot may read a channel's history; `None`, where Discord does not tell now: a moment's trouble is no
+    /// reason to give a post up.
+    async fn may_read(&self, channel: u64) -> Option<bool> {
+        let asked = async {
+            let me = self.http.get_current_user().await?;
+            permitted(&self.http, me.id, ChannelId::new(channel)).await
         };
-        known.await.unwrap_or_default()
+        match asked.await {
+            Ok(Some(found)) => Some(found.held.contains(Permissions::READ_MESSAGE_HISTORY)),
+            Ok(None) => Some(true),
+            Err(error) => is_refused(&error).then_some(false),
+        }
     }
 }
 

@@ -67,6 +67,11 @@ fn an_answer_ends_a_post_or_puts_it_off() {
     let later = State::Sending { first_try: DUE, tries: 1, next_try: at(31) };
     check_after(Outcome::Later(SignedDuration::from_secs(30)), 1, Some(later));
     check_after(Outcome::Unsure, 1, Some(State::Sending { first_try: DUE, tries: 1, next_try: at(3) }));
+    // Where nobody can tell whether it stands there, moderators are told in the end.
+    let (day, tried) =
+        (24 * 3_600, State::Sending { first_try: DUE, tries: 1, next_try: at(30 * 3_600 + 2) });
+    check_after(Outcome::Unsure, 6 * 3_600 + day, Some(tried));
+    check_after(Outcome::Unsure, 6 * 3_600 + day + 1, Some(State::Unverified));
 }
 
 #[test]
