@@ -12,11 +12,41 @@ const NONCE: usize = 24;
 const MARK: usize = 10;
 
 /// The parts of one edition have numbers below this. The day's own edition begins at 0, the one that somebody had posted
-/// by hand for the n-th time on that day at n times this.
+/// by hand for the n-th time on that day at n times this. What begins where is [`Kind::parts`].
 pub const EDITION: u32 = 1 << 8;
+
+/// From here on, editions tell what has changed in a briefing, as it changes: one edition for each revision.
+const ANNOUNCED: u32 = 1 << 23;
 
 /// From here on, parts are replies that correct a message which could not be edited.
 const REPLY: u32 = 1 << 24;
+
+/// Why a message is posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The day's own edition.
+    Own,
+    /// Somebody had it posted.
+    ByHand,
+    /// A briefing that the channel follows has changed.
+    Announcement,
+    /// It corrects a message which could not be edited.
+    Reply,
+}
+
+impl Kind {
+    /// The parts that the first messages of its editions may have, from the first on and before the second. Replies have
+    /// the parts of what they correct.
+    #[must_use]
+    pub fn parts(self) -> (u32, u32) {
+        match self {
+            Self::Own => (0, EDITION),
+            Self::ByHand => (EDITION, ANNOUNCED),
+            Self::Announcement => (ANNOUNCED, REPLY),
+            Self::Reply => (REPLY, u32::MAX),
+        }
+    }
+}
 
 /// One message of an occurrence. Nothing else is ever posted under it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +72,13 @@ impl Key {
         self.part & (EDITION - 1)
     }
 
+    /// Why it is posted.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        let all = [Kind::Own, Kind::ByHand, Kind::Announcement];
+        all.into_iter().find(|kind| self.part < kind.parts().1).unwrap_or(Kind::Reply)
+    }
+
     /// The n-th reply that corrects the message, from 1.
     #[must_use]
     pub fn reply(&self, number: u8) -> Self {
@@ -58,6 +95,12 @@ impl Key {
     #[must_use]
     pub fn nonce(&self, channel: u64) -> String {
         self.digits(channel, "nonce").chars().take(NONCE).collect()
+    }
+
+    /// What Discord knows the message by that tells moderators of a post which did not arrive.
+    #[must_use]
+    pub fn warning(&self, channel: u64) -> String {
+        self.digits(channel, "warning").chars().take(NONCE).collect()
     }
 
     /// What the post is found by in the channel's history: ten hexadecimal digits in its footer.
@@ -85,9 +128,10 @@ mod tests {
                 assert_eq!((key.nonce(channel).len(), key.mark(channel).len()), (24, 10));
                 names.insert(key.nonce(channel));
                 names.insert(key.mark(channel));
+                names.insert(key.warning(channel));
             }
         }
-        assert_eq!(names.len(), 24);
+        assert_eq!(names.len(), 36);
     }
 
     /// A digest in several messages that was posted by hand stays apart from the morning's.
@@ -98,5 +142,19 @@ mod tests {
         assert_eq!((second.first(), second.index()), (key(2 * EDITION), 3));
         assert_eq!((key(3).first(), key(3).index()), (key(0), 3));
         assert_ne!(second.reply(1), second.reply(2));
+    }
+
+    /// The log tells a correction from the morning's post, and a morning's post from word of a change.
+    #[test]
+    fn each_message_knows_why_it_is_posted() {
+        let check = |part: u32, expected: Kind| {
+            let key = Key { schedule: "morning".parse().unwrap(), day: date(2026, 11, 1), part };
+            assert_eq!(key.kind(), expected, "{part}");
+            assert_eq!(key.reply(1).kind(), Kind::Reply, "{part}");
+        };
+        check(EDITION - 1, Kind::Own);
+        check(EDITION, Kind::ByHand);
+        check(ANNOUNCED - 1, Kind::ByHand);
+        check(ANNOUNCED + 3 * EDITION, Kind::Announcement);
     }
 }

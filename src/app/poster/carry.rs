@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Poster, Running};
 use crate::discord::post::{To, Unauthorized};
 use crate::schedule::key::Key;
-use crate::schedule::outbox::{self, Action, Nonce, Outcome, State};
+use crate::schedule::outbox::{self, Action, Nonce, Outcome, Reason, State};
 use crate::store::occurrences::{Place, Post};
 use crate::store::subscriptions::is_members;
 
@@ -31,6 +31,13 @@ struct Work {
     window: SignedDuration,
 }
 
+/// Where a post goes.
+enum Way {
+    To(To),
+    /// Nowhere: that is its end.
+    Shut(State),
+}
+
 impl Running {
     /// Sends all that can be sent now.
     pub(super) async fn carry(&mut self) -> anyhow::Result<()> {
@@ -48,10 +55,13 @@ impl Running {
         let mut channels = HashSet::new();
         for post in open {
             let window = self.roster.window(&post.key.schedule);
-            let Some(to) = self.poster.way(&post).await.context("a post's thread could not be read")? else {
-                // The thread that it belongs into was never opened: neither will it be.
-                claims.push((post, State::Missed));
-                continue;
+            let way = self.poster.way(&post).await.context("the post before a post could not be read")?;
+            let to = match way {
+                Way::To(to) => to,
+                Way::Shut(state) => {
+                    claims.push((post, state));
+                    continue;
+                }
             };
             let nonce = if post.place == Place::Forum { Nonce::Unknown } else { Nonce::Known };
             match outbox::next(post.state, post.due, window, now, nonce) {
@@ -131,28 +141,30 @@ impl Poster {
         Ok((post, state))
     }
 
-    /// Where a post goes: what stands below a forum's post goes into the thread that it opened.
-    async fn way(&self, post: &Post) -> Result<Option<To>, sqlx::Error> {
-        Ok(match post.place {
-            Place::Channel => Some(To::Channel(post.channel)),
-            Place::Forum => Some(To::Forum(post.channel)),
-            Place::Below => {
-                let first = self.editor.store.post(&post.key.first()).await?;
-                first.and_then(|first| match first.state {
-                    State::Sent { message } => Some(To::Channel(message)),
-                    _ => None,
-                })
-            }
+    /// Where a post goes: what stands below a forum's post goes into the thread that it opened. A channel that has refused
+    /// the edition's first message is not asked to take the others: each refusal counts against the bot.
+    async fn way(&self, post: &Post) -> Result<Way, sqlx::Error> {
+        let first = match (post.key.index(), post.place) {
+            (0, _) => None,
+            _ => self.editor.store.post(&post.key.first()).await?.map(|first| first.state),
+        };
+        Ok(match (post.place, first) {
+            (_, Some(State::Dead(reason))) if reason != Reason::Unfit => Way::Shut(State::Dead(reason)),
+            (Place::Channel, _) => Way::To(To::Channel(post.channel)),
+            (Place::Forum, _) => Way::To(To::Forum(post.channel)),
+            (Place::Below, Some(State::Sent { message })) => Way::To(To::Channel(message)),
+            // The thread that it belongs into was never opened: neither will it be.
+            (Place::Below, _) => Way::Shut(State::Missed),
         })
     }
 
-    /// Counts what members' settings refuse, and ends a subscription that is not wanted.
+    /// Counts the posts, not their messages, that members' settings refuse, and ends a subscription that is not wanted.
     async fn follow_member(&self, post: &Post, state: State, now: Timestamp) -> Result<(), sqlx::Error> {
         let (store, id) = (&self.editor.store, &post.key.schedule);
         match state {
             _ if !is_members(id) => Ok(()),
             State::Sent { .. } => store.subscription_arrived(id).await,
-            State::Dead(_) => {
+            State::Dead(reason) if reason != Reason::Unfit && post.key.index() == 0 => {
                 if store.subscription_refused(id, now).await? {
                     tracing::warn!(subscription = id.as_str(), "a member takes no direct messages: ended");
                 }

@@ -26,15 +26,18 @@ const LONGEST: usize = 2_000;
 /// The pause behind a message that did not arrive.
 const PAUSE: SignedDuration = SignedDuration::from_mins(1);
 
-/// Until when nothing is tried again.
+/// What is known of a message that may have arrived.
 #[derive(Debug)]
 pub(super) struct Warner {
+    /// Until when nothing is tried again.
     next: Timestamp,
+    /// Of what it tells: the same is sent again under the same nonce. Other words would be taken for it, and be lost.
+    unsure: Vec<Key>,
 }
 
 impl Default for Warner {
     fn default() -> Self {
-        Self { next: Timestamp::MIN }
+        Self { next: Timestamp::MIN, unsure: Vec::new() }
     }
 }
 
@@ -46,7 +49,10 @@ impl Running {
             return Ok(());
         }
         let untold = poster.editor.store.untold(READ).await;
-        let untold = untold.context("it could not be read what moderators are to be told")?;
+        let mut untold = untold.context("it could not be read what moderators are to be told")?;
+        if untold.iter().any(|post| self.warner.unsure.contains(&post.key)) {
+            untold.retain(|post| self.warner.unsure.contains(&post.key));
+        }
         // Parts of one edition that did not arrive are one thing to be told.
         // What a member did not get is the member's affair.
         let whose = |post: &&Post| !is_members(&post.key.schedule);
@@ -57,7 +63,7 @@ impl Running {
         let keys: Vec<Key> = untold.iter().map(|post| post.key.clone()).collect();
         if let (Some(channel), Some(oldest)) = (poster.moderators, firsts.first()) {
             let told = message(&firsts, &poster.editor.wording);
-            let nonce = Key { part: u32::MAX, ..oldest.key.clone() }.nonce(channel);
+            let nonce = oldest.key.warning(channel);
             let body = json!({
                 "content": told, "nonce": nonce, "enforce_nonce": true, "allowed_mentions": { "parse": [] },
             });
@@ -73,11 +79,13 @@ impl Running {
                 Outcome::Delivered(_) | Outcome::Found(_) => {}
                 _ => {
                     self.warner.next = now.checked_add(PAUSE).unwrap_or(Timestamp::MAX);
+                    self.warner.unsure = keys;
                     return Ok(());
                 }
             }
         }
         let noted = poster.editor.store.have_told(&keys).await;
+        self.warner.unsure.clear();
         noted.context("it could not be noted what moderators were told")
     }
 }

@@ -7,7 +7,7 @@ use crate::briefing::date::Date;
 use crate::briefing::problem::Fact;
 use crate::reply::wording::Wording;
 use crate::schedule::ScheduleId;
-use crate::schedule::key::EDITION;
+use crate::schedule::key::Kind;
 use crate::schedule::outbox::State;
 use crate::store::occurrences::{Place, Post};
 
@@ -45,13 +45,14 @@ pub(super) async fn log(step: Step<'_>, name: Option<&str>) -> Result<Told, Told
 fn line(post: &Post, server: u64, wording: &Wording) -> String {
     let date = Date::parse(&post.key.day.to_string()).map(|day| wording.date(&day)).unwrap_or_default();
     let mut parts = vec![state(post, wording)];
-    let reply = post.key.part >= EDITION * EDITION;
-    if reply {
-        parts.push(wording.say("schedule-log-reply"));
-    } else if post.key.part >= EDITION {
-        parts.push(wording.say("schedule-log-by-hand"));
-    }
-    if post.key.index() > 0 && !reply {
+    let kind = post.key.kind();
+    parts.extend(match kind {
+        Kind::Own => None,
+        Kind::ByHand => Some(wording.say("schedule-log-by-hand")),
+        Kind::Announcement => Some(wording.say("schedule-log-announcement")),
+        Kind::Reply => Some(wording.say("schedule-log-reply")),
+    });
+    if post.key.index() > 0 && kind != Kind::Reply {
         let part = post.key.index() + 1;
         parts.push(wording.with("schedule-log-part", &[("part", part.into())]));
     }
