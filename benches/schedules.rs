@@ -34,6 +34,7 @@ fn schedule(number: usize) -> Schedule {
         unchanged: Unchanged::Post,
         mention: None,
         discussion: false,
+        announce: false,
         catch_up: SignedDuration::from_hours(6),
         paused: false,
     }

@@ -1,7 +1,6 @@
 //! The one place where the parts of the running bot are put together and watched over. Whoever starts it owns its
 //! life: [`App::run`] ends when it is told to stop, or with an error when a part dies unasked.
 
-pub mod announce;
 mod mirror;
 mod news;
 mod notices;
@@ -14,6 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
+use jiff::Timestamp;
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret as _, SecretString};
 use serenity::{
@@ -37,7 +37,6 @@ use crate::reply::wording::Wording;
 use crate::schedule::Schedule;
 use crate::shelf::{News, Shelf};
 use crate::store::Store;
-use announce::Announcer;
 use mirror::Mirror;
 use news::Teller;
 use poster::Poster;
@@ -97,8 +96,6 @@ pub struct Watch {
     pub interval: Duration,
     /// The channel in which moderators are told; none: the log alone is.
     pub moderators: Option<ChannelId>,
-    /// Who tells channels what changed.
-    pub announcer: Announcer,
 }
 
 /// What is posted without being asked for.
@@ -122,6 +119,8 @@ pub struct App {
     library: Live,
     watch: Option<Watch>,
     readership: Option<Arc<Readership>>,
+    /// When it was put together.
+    started: Timestamp,
     poster: Option<Poster>,
     health: Option<(Health, TcpListener)>,
     mirror: Option<Mirror>,
@@ -164,7 +163,7 @@ impl App {
         let searched = library.now();
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
         let wording = Arc::new(setup.wording);
-        let (served, clock) = (library.clone(), setup.clock.clone());
+        let (served, clock, started) = (library.clone(), setup.clock.clone(), setup.clock.now());
         let readership = if setup.access.has_rules() {
             let me = http.get_current_user().await.context("the bot's own name could not be had")?.id;
             let asking = Arc::new(self::http(&setup.token, setup.proxy.as_deref()));
@@ -214,6 +213,7 @@ impl App {
             library: served,
             watch: setup.watch,
             readership,
+            started,
             poster: posts,
             health: None,
             mirror: setup.mirror.map(|(repository, store)| Mirror { store, repository }),
@@ -242,7 +242,8 @@ impl App {
         let (stopping, stopped) = watch::channel(false);
         let mut posting = std::pin::pin!(posting(self.poster, stopped));
         // On the heap: it is by far the largest of them.
-        let watching = Box::pin(watched(self.watch, self.readership.as_deref(), &self.wording, &http));
+        let watching =
+            Box::pin(watched(self.watch, self.readership.as_deref(), &self.wording, &http, self.started));
         tokio::select! {
             ended = self.client.start() => {
                 ended.context("the connection to Discord ended")?;
@@ -290,24 +291,24 @@ async fn mirroring(mirror: Option<Mirror>, wording: &Wording) {
 }
 
 /// Watches the folder, and tells what happens there: the log, and the moderators. It does not end.
-async fn watched(watch: Option<Watch>, readership: Option<&Readership>, wording: &Wording, http: &Http) {
-    let Some(Watch { shelf, mut news, interval, moderators, announcer }) = watch else {
+async fn watched(
+    watch: Option<Watch>,
+    readership: Option<&Readership>,
+    wording: &Wording,
+    http: &Http,
+    started: Timestamp,
+) {
+    let Some(Watch { shelf, mut news, interval, moderators }) = watch else {
         return std::future::pending().await;
     };
-    let (library, mut opening) = (shelf.live(), news.len());
-    let since = announcer.clock.now();
-    let mut teller = Teller::new(moderators, readership, &library, wording, http, since);
-    // Channels wait for what they are told of to be served; moderators do not.
-    let (onward, queue) = mpsc::unbounded_channel();
+    let library = shelf.live();
+    let mut teller = Teller::new(moderators, readership, &library, wording, http, started);
     let told = async {
         while let Some(news) = news.recv().await {
-            drop(onward.send((news.clone(), opening > 0)));
-            opening = opening.saturating_sub(1);
             teller.tell(&news).await;
         }
     };
-    let announced = Box::pin(announcer.run(queue, &library, wording, http));
-    tokio::join!(shelf.run(interval), told, announced);
+    tokio::join!(shelf.run(interval), told);
 }
 
 /// Posts until it is told to stop; without a poster it waits for that alone.

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use crate::access::Policy;
 use crate::arabic::months::MonthNames;
 use crate::arabic::numerals::Digits;
-use crate::schedule::{Schedule, ScheduleId};
+use crate::schedule::Schedule;
 
 pub use settings::{DIGITS, MONTHS};
 pub use slip::{Slip, Slips, Wanted, What, Where};
@@ -56,8 +56,6 @@ pub struct Config {
     pub log: Log,
     /// Which channels get a briefing by themselves, and when.
     pub schedules: Vec<Schedule>,
-    /// The schedules whose channels are told when a briefing that they post changes.
-    pub announced: Vec<ScheduleId>,
 }
 
 /// Five of the fifty requests a second are left to other things than posts.

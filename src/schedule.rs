@@ -50,11 +50,16 @@ pub struct Schedule {
     pub mention: Option<u64>,
     /// Whether a thread is opened under each post, for talking about it.
     pub discussion: bool,
+    /// Whether the channel is told at once, too, what changes in the briefings that are posted there.
+    pub announce: bool,
     /// How long after its time a post is still caught up.
     pub catch_up: SignedDuration,
     /// Whether nothing is posted for now.
     pub paused: bool,
 }
+
+/// What the names begin with that are no people's to give: members' direct messages go by them.
+pub const RESERVED: &str = "member-";
 
 /// The name of a schedule: 1 to 64 of `a-z`, `0-9` and `-`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +70,14 @@ impl ScheduleId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The name that somebody gives to a schedule.
+    ///
+    /// # Errors
+    /// [`Flaw::Id`], also for a name that begins as those of members' messages do: one post would be taken for another.
+    pub fn given(text: &str) -> Result<Self, Flaw> {
+        text.parse().and_then(|id| if text.starts_with(RESERVED) { Err(Flaw::Id) } else { Ok(id) })
     }
 }
 
@@ -116,8 +129,8 @@ impl Weekdays {
 /// Why a value of a schedule is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Flaw {
-    /// The name has other letters than `a-z`, `0-9` and `-`, none or more than 64.
-    #[error("not 1 to 64 of a-z, 0-9 and -")]
+    /// The name has other letters than `a-z`, `0-9` and `-`, none or more than 64; or it is reserved.
+    #[error("not 1 to 64 of a-z, 0-9 and -, or it begins with {RESERVED}")]
     Id,
     /// The IANA database has no such zone.
     #[error("no time zone of the IANA database")]
@@ -265,6 +278,8 @@ mod tests {
         for none in ["", "Morning", "../x", "a b", &"x".repeat(65)] {
             assert_eq!(none.parse::<ScheduleId>(), Err(Flaw::Id), "{none}");
         }
+        assert!(ScheduleId::given("members").is_ok() && ScheduleId::given("morning").is_ok());
+        assert_eq!(ScheduleId::given("member-123"), Err(Flaw::Id), "a member's messages are called so");
         assert_eq!("Asia/Riyadh".parse::<Zone>().unwrap().name(), "Asia/Riyadh");
         for none in ["Asia/Nowhere", "", "../../etc/passwd", "+03:00"] {
             assert!(none.parse::<Zone>().is_err(), "{none}");

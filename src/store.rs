@@ -4,6 +4,7 @@
 //! reached the disk (<https://www.sqlite.org/pragma.html#pragma_synchronous>). There is one writer, readers do not wait
 //! for it. A database that a newer version of the program wrote is refused, never changed.
 
+pub mod announced;
 pub mod audit;
 mod backup;
 pub mod corrections;

@@ -11,6 +11,7 @@ heading-about = مما فيه عن { $name }
 digest-nothing-new = لا جديد منذ آخر منشور.
 digest-first = أول منشور لهذا الموجز في هذه القناة.
 digest-rest = بقيت بنود لم يتسع لها المنشور. تجدها كلها بالأمر: /{ $command }
+digest-rest-briefings = موجزات لم يتسع لها المنشور: { $count }. تجدها بالأمر: /{ $command }
 
 mark-added = جديد
 mark-changed-text = معدَّل، وكان: «{ $before }»

@@ -5,11 +5,13 @@
 //! | --- | --- |
 //! | `roster` | the schedules in force, and up to which day each is decided |
 //! | `enter` | a day that has come becomes rows |
+//! | `announce` | what changes in a briefing becomes rows, for channels and members that follow it |
 //! | `carry` | rows become messages |
 //! | `follow` | threads under posts |
 //! | `correct` | posts whose briefing has changed since |
 //! | `warn` | moderators are told what did not arrive |
 
+mod announce;
 mod carry;
 mod correct;
 mod enter;
@@ -29,6 +31,7 @@ use crate::discord::post::{Carrier, Unauthorized};
 use crate::schedule::Schedule;
 use crate::telemetry::metrics::Metrics;
 
+use announce::Announcer;
 use correct::Corrector;
 use roster::Roster;
 use warn::Warner;
@@ -57,6 +60,7 @@ pub struct Poster {
 struct Running {
     poster: Poster,
     roster: Roster,
+    announcer: Announcer,
     corrector: Corrector,
     warner: Warner,
     stopped: watch::Receiver<bool>,
@@ -69,8 +73,9 @@ impl Poster {
     /// # Errors
     /// [`Unauthorized`]: nothing can be posted any more.
     pub async fn run(self, stopped: watch::Receiver<bool>) -> anyhow::Result<()> {
-        let (roster, corrector, warner) = (Roster::default(), Corrector::default(), Warner::default());
-        let mut running = Running { poster: self, roster, corrector, warner, stopped };
+        let (roster, announcer) = (Roster::default(), Announcer::default());
+        let (corrector, warner) = (Corrector::default(), Warner::default());
+        let mut running = Running { poster: self, roster, announcer, corrector, warner, stopped };
         let mut failing = false;
         loop {
             running.poster.clock.refresh();
@@ -96,6 +101,9 @@ impl Running {
         self.refresh().await?;
         while self.enter().await? && !self.is_stopping() {
             self.carry().await?;
+        }
+        if !self.is_stopping() {
+            self.announce().await?;
         }
         self.carry().await?;
         if !self.is_stopping() {

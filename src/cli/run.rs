@@ -11,7 +11,6 @@ use tokio::net::TcpListener;
 
 use super::signals::Signals;
 use super::{Setting, settings};
-use crate::app::announce::Announcer;
 use crate::app::{App, Posts, Setup, Watch};
 use crate::config::token;
 use crate::discord::moderate::Desk;
@@ -52,18 +51,10 @@ async fn open(file: &Path, wording: &Wording) -> anyhow::Result<(Store, Hold)> {
 /// The shelf on a folder, and what of it is for everybody.
 pub(super) async fn watch(setting: &Setting, folder: &Path, store: Store) -> anyhow::Result<Watch> {
     let place = Place { folder: folder.to_owned(), public: setting.config.access.public(), absence: ABSENCE };
-    let (shelf, news) = Shelf::open(place, store.clone(), setting.clock.clone()).await?;
+    let (shelf, news) = Shelf::open(place, store, setting.clock.clone()).await?;
     let interval = Duration::from_millis(setting.config.shelf.scan_interval.into());
     let moderators = setting.config.moderators.channel.map(|id| ChannelId::new(id.get()));
-    let config = &setting.config;
-    let following = config.schedules.iter().filter(|one| config.announced.contains(&one.id));
-    let announcer = Announcer {
-        schedules: following.cloned().collect(),
-        store,
-        public: config.access.public(),
-        clock: setting.clock.clone(),
-    };
-    Ok(Watch { shelf, news, interval, moderators, announcer })
+    Ok(Watch { shelf, news, interval, moderators })
 }
 
 /// Where the bot is to go, and as whom.

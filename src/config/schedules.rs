@@ -94,34 +94,24 @@ fn wanted(flaw: Flaw) -> Wanted {
     })
 }
 
-/// Reads the tables below `[schedule]`; comes back with the schedules that are whole, in the order of their names, with
-/// those of them whose channels are told of changes, and what is wrong with the others, each with its place in bytes.
-pub(super) fn read(tables: DeTable<'_>, slips: &mut Vec<(usize, What)>) -> (Vec<Schedule>, Vec<ScheduleId>) {
-    let (mut found, mut announced) = (Vec::new(), Vec::new());
+/// Reads the tables below `[schedule]`; comes back with the schedules that are whole, in the order of their names, and what
+/// is wrong with the others, each with its place in bytes.
+pub(super) fn read(tables: DeTable<'_>, slips: &mut Vec<(usize, What)>) -> Vec<Schedule> {
+    let mut found = Vec::new();
     for (name, value) in tables {
         let (at, section) = (name.span().start, format!("[{SECTION}.{}]", name.as_ref()));
         let unfit = |wanted: Wanted| What::Unfit { name: section.clone(), wanted };
-        match (name.as_ref().parse::<ScheduleId>(), value.into_inner()) {
-            (Ok(id), DeValue::Table(table)) => {
-                if let Some((schedule, announce)) = one(id, at, table, slips) {
-                    announced.extend(announce.then(|| schedule.id.clone()));
-                    found.push(schedule);
-                }
-            }
+        match (ScheduleId::given(name.as_ref()), value.into_inner()) {
+            (Ok(id), DeValue::Table(table)) => found.extend(one(id, at, table, slips)),
             (Err(flaw), _) => slips.push((at, unfit(wanted(flaw)))),
             (Ok(_), _) => slips.push((at, unfit(Wanted::of("wanted-schedule-table")))),
         }
     }
-    (found, announced)
+    found
 }
 
-/// One schedule, and whether its channel is told of changes.
-fn one(
-    id: ScheduleId,
-    at: usize,
-    table: DeTable<'_>,
-    slips: &mut Vec<(usize, What)>,
-) -> Option<(Schedule, bool)> {
+/// One schedule.
+fn one(id: ScheduleId, at: usize, table: DeTable<'_>, slips: &mut Vec<(usize, What)>) -> Option<Schedule> {
     let (mut draft, before) = (Draft::default(), slips.len());
     for (key, value) in table {
         let name = format!("{SECTION}.{}.{}", id.as_str(), key.as_ref());
@@ -144,7 +134,7 @@ fn one(
         slips.push((at, What::Unfit { name, wanted: Wanted::of("wanted-schedule-whole") }));
         return None;
     };
-    let schedule = Schedule {
+    Some(Schedule {
         id,
         channel,
         at: time,
@@ -155,10 +145,10 @@ fn one(
         unchanged: draft.unchanged.unwrap_or(Unchanged::Post),
         mention: draft.mention,
         discussion: draft.discussion,
+        announce: draft.announce,
         catch_up: draft.catch_up.unwrap_or(CATCH_UP),
         paused: draft.paused,
-    };
-    Some((schedule, draft.announce))
+    })
 }
 
 #[cfg(test)]
@@ -208,9 +198,9 @@ mod tests {
     fn word_of_changes_is_asked_for() {
         let with = |line: &str| {
             let file = format!("[schedule.a]\nchannel = '1'\nat = '08:00'\nzone = 'UTC'\n{line}\n");
-            Config::read(Some(&file), []).unwrap().announced.len()
+            Config::read(Some(&file), []).unwrap().schedules[0].announce
         };
-        assert_eq!([with(""), with("announce = false"), with("announce = true")], [0, 0, 1]);
+        assert_eq!([with(""), with("announce = false"), with("announce = true")], [false, false, true]);
     }
 
     /// A slip in one schedule is told with its place before anything starts: else it is found on the morning without a
@@ -226,6 +216,11 @@ mod tests {
                 "config.toml:6:1: slip-unknown-near: schedule.noon.chanel, channel",
                 "config.toml:7:11: slip-unfit: [schedule.night], wanted-schedule-whole",
             ],
+        );
+        // Members' direct messages are called so: one would be taken for another.
+        check(
+            "[schedule.member-7]\nchannel = '1'\nat = '08:00'\nzone = 'UTC'",
+            &["config.toml:1:11: slip-unfit: [schedule.member-7], wanted-schedule"],
         );
         check("schedule = 5", &["config.toml:1:12: slip-unfit: [schedule], wanted-section"]);
         check(

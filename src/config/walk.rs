@@ -26,7 +26,7 @@ pub(super) fn file(text: &str, config: &mut Config) -> Vec<Slip> {
         let at = value.span().start;
         match value.into_inner() {
             DeValue::Table(tables) if name == schedules::SECTION => {
-                (config.schedules, config.announced) = schedules::read(tables, &mut slips);
+                config.schedules = schedules::read(tables, &mut slips);
             }
             DeValue::Table(table) if sections().contains(&name) => {
                 walk_section(name, table, config, &mut slips);

@@ -3,12 +3,15 @@
 //!
 //! | module | what it does |
 //! | --- | --- |
+//! | `announcement` | what changes in a briefing, for channels that are told as it changes |
 //! | `choice` | which briefings are told, and whether anything in them is new to the channel |
 //! | `correction` | a post as it would have to read now |
 //! | `earlier` | briefings as they were when a channel was told of them |
+//! | `readers` | what a channel may be told, by who reads it |
 //! | `body` | one reply as the body of a message, with its mark |
 //! | `rows` | the whole as rows of the outbox |
 
+mod announcement;
 mod body;
 mod choice;
 mod correction;
@@ -19,10 +22,12 @@ mod rows;
 use std::sync::Arc;
 
 use jiff::civil;
+use poise::serenity_prelude::CreateActionRow;
 
 use crate::answer::digest::{self, Matter};
 use crate::answer::{self, Asking, Extent};
 use crate::briefing::date::Date;
+use crate::discord::message;
 use crate::library::Library;
 use crate::library::live::Live;
 use crate::question::Question;
@@ -88,7 +93,7 @@ impl Editor {
         day: civil::Date,
         library: &Library,
     ) -> anyhow::Result<Composed> {
-        let told = self.store.told_in(schedule.channel).await?;
+        let told = self.store.told_to(schedule).await?;
         let asking = Asking { library, wording: &self.wording, today: day };
         let chosen = choose(&schedule.content, library, &told);
         let mut versions = Vec::with_capacity(chosen.briefings.len());
@@ -109,40 +114,70 @@ impl Editor {
             .zip(&versions)
             .map(|(briefing, before)| digest::Since { briefing, before: before.as_deref(), about: matter })
             .collect();
-        Ok(Composed { parts: parts(schedule, &since, &chosen, &asking), told: tell(&chosen, library) })
+        let (parts, left) = parts(schedule, &since, &chosen, &asking);
+        let mut told = tell(schedule, &chosen, library);
+        // The next post begins with these.
+        told.retain(|told| !left.contains(&told.briefing.as_str()));
+        Ok(Composed { parts, told })
     }
 }
 
-/// The replies that make the edition.
-fn parts(
+/// The replies that make the edition, and the briefings that are chosen and of which it has no room to tell.
+fn parts<'b>(
     schedule: &Schedule,
-    since: &[digest::Since<'_>],
+    since: &[digest::Since<'b>],
     chosen: &Chosen,
     asking: &Asking<'_>,
-) -> Vec<Part> {
+) -> (Vec<Part>, Vec<&'b str>) {
+    let one = |id: &str| (vec![Part::saying(id, asking)], Vec::new());
     let news = since.iter().any(|since| digest::is_news(since, asking));
     // A channel that hears of changes alone has nothing to hear of what it is told for the first time.
     let first = schedule.form == Form::Changes && chosen.first;
     let changed = news && !first;
     if !changed && schedule.unchanged == Unchanged::Silent {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let silent_form = schedule.form == Form::Changes || schedule.content == Content::Changed;
     if since.is_empty() && schedule.content != Content::Changed {
-        return vec![Part::saying(chosen.missing, asking)];
+        return one(chosen.missing);
     }
     if !changed && (schedule.unchanged == Unchanged::Say || silent_form) {
-        return vec![Part::saying("post-unchanged", asking)];
+        return one("post-unchanged");
     }
     let told = since.iter().filter(|since| schedule.form != Form::Changes || digest::is_news(since, asking));
-    told.flat_map(|since| pages(schedule.form, since, asking)).take(MOST_PARTS).collect()
+    all_pages(schedule.form, &told.collect::<Vec<_>>(), asking)
 }
 
-/// What one briefing takes, page by page; the last that there is room for says that there is more.
-fn pages(form: Form, since: &digest::Since<'_>, asking: &Asking<'_>) -> Vec<Part> {
-    let command = if form == Form::Timeline { Command::Timeline } else { Command::Brief };
+/// What the briefings take, page by page, and those for which there is no room: the last message says what is left, and
+/// how to read it.
+fn all_pages<'b>(form: Form, told: &[&digest::Since<'b>], asking: &Asking<'_>) -> (Vec<Part>, Vec<&'b str>) {
+    let (mut parts, mut left) = (Vec::new(), told);
+    while let Some((since, others)) = left.split_first().filter(|_| parts.len() < MOST_PARTS) {
+        left = others;
+        let rest = pages(form, since, asking, &mut parts);
+        if let Some(last) = parts.last_mut().filter(|_| rest) {
+            let command = format!("{} {}", asked(form).worded(asking.wording), since.briefing.id());
+            last.note(asking.wording.with("digest-rest", &[("command", command.into())]));
+        }
+    }
+    if let Some(last) = parts.last_mut().filter(|_| !left.is_empty()) {
+        let command = Command::Briefings.worded(asking.wording).into();
+        let facts = [("count", left.len().into()), ("command", command)];
+        last.note(asking.wording.with("digest-rest-briefings", &facts));
+    }
+    let left = left.iter().map(|since| since.briefing.id()).collect();
+    (parts, left)
+}
+
+/// The command that tells what a form tells.
+fn asked(form: Form) -> Command {
+    if form == Form::Timeline { Command::Timeline } else { Command::Brief }
+}
+
+/// What one briefing takes, page by page, as far as there is room; whether more is left of it.
+fn pages(form: Form, since: &digest::Since<'_>, asking: &Asking<'_>, parts: &mut Vec<Part>) -> bool {
     let about = since.about.map(Matter::name).map(str::to_owned);
-    let question = Question { briefing: Some(since.briefing.id().to_owned()), ..Question::of(command) };
+    let question = Question { briefing: Some(since.briefing.id().to_owned()), ..Question::of(asked(form)) };
     let question = match form {
         Form::Timeline => Question { actor: about, ..question },
         _ => question,
@@ -152,27 +187,28 @@ fn pages(form: Form, since: &digest::Since<'_>, asking: &Asking<'_>) -> Vec<Part
         Form::Changes => digest::changes(since, Extent::Page(start), asking),
         Form::Points | Form::Timeline => answer::answer(&question, Extent::Page(start), asking),
     };
-    let (mut parts, mut start) = (Vec::new(), Some(0));
+    let mut start = Some(0);
     while let Some(line) = start.filter(|_| parts.len() < MOST_PARTS) {
-        let mut reply = page(line);
+        let reply = page(line);
         start = reply.paging.next;
-        if parts.len() + 1 == MOST_PARTS && start.is_some() {
-            let command = ("command", command.worded(asking.wording).into());
-            reply.notices.push(asking.wording.with("digest-rest", &[command]));
-        }
         parts.push(Part::of(reply, Some(question.clone())));
     }
-    parts
+    start.is_some()
 }
 
 /// Which revisions the channel knows of once the edition stands there. Where every change is told, all that was there
 /// before the first of them counts as told.
-fn tell(chosen: &Chosen, library: &Library) -> Vec<Told> {
+fn tell(schedule: &Schedule, chosen: &Chosen, library: &Library) -> Vec<Told> {
+    let about = match &schedule.content {
+        Content::About(name) => Some(name.as_str()),
+        _ => None,
+    };
     let all = if chosen.begins { library.briefings() } else { chosen.briefings.as_slice() };
     let told = all.iter().map(|briefing| Told {
         briefing: briefing.id().to_owned(),
         revision: briefing.revision().number(),
         number: library.numbers().get(briefing.id(), briefing.revision()),
+        about: about.map(str::to_owned),
     });
     told.collect()
 }
@@ -183,6 +219,12 @@ impl Part {
         (reply.paging.previous, reply.paging.next) = (None, None);
         let said = body::said(&reply);
         Self { reply, question, said }
+    }
+
+    /// Says something more behind its statements.
+    fn note(&mut self, notice: String) {
+        self.said.notices.push(notice.clone());
+        self.reply.notices.push(notice);
     }
 
     /// One sentence, with the day that it is for.
@@ -201,6 +243,13 @@ impl Part {
         let mut reply = self.reply.clone();
         body::sign(&mut reply, key, channel, wording);
         reply
+    }
+
+    /// The buttons and menus under it, signed as it is.
+    #[must_use]
+    pub fn rows(&self, signed: &Reply, asking: &Asking<'_>) -> Vec<CreateActionRow> {
+        let ticket = self.question.as_ref().map(|question| answer::ticket_of(question, false, asking));
+        ticket.map(|ticket| message::rows(signed, &ticket, asking.wording)).unwrap_or_default()
     }
 }
 
@@ -241,4 +290,4 @@ impl Composed {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -41,8 +41,7 @@ pub fn instead(reply: &Reply, ticket: Option<&Ticket>, wording: &Wording) -> Cre
 }
 
 /// A message that nobody asked for: a scheduled post, sent once under its nonce.
-pub fn posted(reply: &Reply, ticket: Option<&Ticket>, nonce: &str, wording: &Wording) -> CreateMessage {
-    let rows = ticket.map(|ticket| rows(reply, ticket, wording)).unwrap_or_default();
+pub fn posted(reply: &Reply, rows: Vec<CreateActionRow>, nonce: &str, wording: &Wording) -> CreateMessage {
     CreateMessage::new()
         .embed(coloured(markdown::embed(reply, wording), reply.status))
         .components(rows)
@@ -100,7 +99,8 @@ fn coloured(text: markdown::Embed, status: Status) -> CreateEmbed {
     }
 }
 
-fn rows(reply: &Reply, ticket: &Ticket, wording: &Wording) -> Vec<CreateActionRow> {
+/// The menu of sources and the buttons of a reply.
+pub(super) fn rows(reply: &Reply, ticket: &Ticket, wording: &Wording) -> Vec<CreateActionRow> {
     let mut rows = Vec::with_capacity(3);
     if !reply.choices.is_empty() {
         rows.push(CreateActionRow::SelectMenu(choices(reply, ticket, wording)));

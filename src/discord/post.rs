@@ -28,7 +28,7 @@ use serenity::Http;
 
 use crate::schedule::outbox::Outcome;
 use crate::telemetry::metrics::Metrics;
-pub use beside::{Done, Kind};
+pub use beside::{Done, Kind, Standing};
 use pace::Pace;
 
 /// How long an answer is waited for. What comes later is taken for no answer: the post is looked for before it is sent
@@ -67,7 +67,7 @@ pub struct Carrier {
     http: Arc<Http>,
     pace: Pace,
     metrics: Metrics,
-    kinds: Mutex<HashMap<u64, Kind>>,
+    known: Mutex<HashMap<u64, Standing>>,
 }
 
 impl std::fmt::Debug for Carrier {
@@ -98,7 +98,7 @@ impl Carrier {
     pub fn new(client: Client, road: Road, token: SecretString, http: Arc<Http>) -> Self {
         let base = format!("{}/api/v10", road.base.trim_end_matches('/'));
         let (pace, metrics) = (Pace::new(road.most_a_second), road.metrics);
-        Self { client, base, token, http, pace, metrics, kinds: Mutex::default() }
+        Self { client, base, token, http, pace, metrics, known: Mutex::default() }
     }
 
     /// The channels that take nothing now: their limit is used up.

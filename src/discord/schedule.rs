@@ -3,7 +3,8 @@
 //! | module | what it does |
 //! | --- | --- |
 //! | `commands` | the subcommands, their options and suggestions |
-//! | `reading` | what was given with a subcommand, as a schedule; what is wrong with it |
+//! | [`reading`] | what was given, in chat or in the terminal, as a schedule; what is wrong with it |
+//! | [`place`] | whether it can post where it is to |
 //! | `keeping` | adding, changing, pausing, removing |
 //! | `ahead` | what would be posted, shown to the asker alone; and posted now |
 //! | `log` | what became of each post |
@@ -13,11 +14,13 @@ mod ahead;
 mod commands;
 mod keeping;
 mod log;
-mod reading;
+pub mod place;
+pub mod reading;
 mod words;
 
 use std::sync::Arc;
 
+use futures_util::{StreamExt as _, stream};
 use poise::serenity_prelude as serenity;
 use serenity::{
     ComponentInteraction, CreateActionRow, CreateAllowedMentions, CreateEmbed, CreateInteractionResponse,
@@ -26,7 +29,7 @@ use serenity::{
 
 use super::Bot;
 use super::edition::Editor;
-use super::post::Carrier;
+use super::post::{Carrier, Standing};
 use super::rights::Moderators;
 use super::seat::Caller;
 use crate::schedule::{Schedule, ScheduleId};
@@ -35,6 +38,9 @@ pub(super) use commands::command;
 
 /// The first part of every `custom_id` of this area.
 const MARK: &str = "sch:";
+
+/// How many channels Discord is asked for at a time; each is asked for once.
+const ASKED_AT_ONCE: usize = 16;
 
 /// What scheduling works with.
 #[derive(Debug)]
@@ -133,10 +139,19 @@ impl<'a> Step<'a> {
         self.say("moderate-failed")
     }
 
-    /// The schedules that this server's moderators see: its own, and those of the settings.
+    /// The schedules that this server's moderators see: its own, and those of the settings that post in it. What another
+    /// server gets is none of their business, nor theirs to post.
     async fn schedules(&self) -> Result<Vec<(Schedule, bool)>, Told> {
         let kept = self.calendar.editor.store.schedules().await.map_err(|error| self.failed(error))?;
-        let fixed = self.calendar.fixed.iter().map(|schedule| (schedule.clone(), true));
+        let asked = stream::iter(self.calendar.fixed.to_vec()).map(|schedule| {
+            let (carrier, server) = (Arc::clone(&self.calendar.carrier), self.server);
+            async move {
+                let standing = carrier.standing(schedule.channel).await.ok().flatten();
+                is_of(standing, server).then_some((schedule, true))
+            }
+        });
+        let fixed: Vec<Option<(Schedule, bool)>> = asked.buffered(ASKED_AT_ONCE).collect().await;
+        let fixed = fixed.into_iter().flatten();
         let own =
             kept.into_iter().filter(|kept| kept.server == self.server).map(|kept| (kept.schedule, false));
         Ok(fixed.chain(own).collect())
@@ -148,6 +163,11 @@ impl<'a> Step<'a> {
         let found = schedules.into_iter().find(|(schedule, _)| schedule.id.as_str() == name);
         found.ok_or_else(|| self.with("schedule-unknown", "name", words::latin(name)))
     }
+}
+
+/// Whether a schedule whose channel stands so is a server's: one whose channel is gone is shown to all who may mend it.
+fn is_of(standing: Option<Standing>, server: u64) -> bool {
+    standing.is_some_and(|standing| standing.server.is_none_or(|whose| whose == server))
 }
 
 /// Answers a button of this area; `None`, where it is another's.
@@ -164,4 +184,23 @@ pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option
         Ok(told) => told.instead(),
         Err(told) => told.fresh(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discord::post::Kind;
+
+    /// Moderators of one team must neither read nor set off what the settings have another team's channel get.
+    #[test]
+    fn a_schedule_of_the_settings_is_its_channels_servers() {
+        let check = |server: Option<Option<u64>>, expected: bool| {
+            let standing = server.map(|server| Standing { kind: Kind::Text, server });
+            assert_eq!(is_of(standing, 7), expected, "{server:?}");
+        };
+        check(Some(Some(7)), true);
+        check(Some(Some(8)), false);
+        check(Some(None), true);
+        check(None, false);
+    }
 }

@@ -12,15 +12,15 @@ use serenity::{
 };
 
 use super::commands::{self, Command, Parameter, made, words};
-use super::schedule::Calendar;
+use super::schedule::{Calendar, reading};
 use super::{Bot, family};
 use crate::answer::digest::Matter;
 use crate::arabic::matching::fold;
 use crate::reply::markdown::{escaped, isolated};
 use crate::reply::wording::Wording;
-use crate::schedule::key::Key;
+use crate::schedule::Zone;
+use crate::schedule::key::Kind;
 use crate::schedule::outbox::State;
-use crate::schedule::{Zone, time_of_day};
 use crate::store::occurrences::{Edition, Told};
 use crate::store::subscriptions::{Subscription, What};
 
@@ -158,12 +158,19 @@ fn wanted(bot: &Bot, context: &Context<'_>) -> Result<What, String> {
     let (Some(at), Some(zone)) = (given(context, "at"), given(context, "zone")) else {
         return Err(wording.say("subscribe-needs-zone"));
     };
-    let digits = fold(at);
-    let time = time_of_day(&digits).or_else(|_| time_of_day(&format!("0{digits}")));
     let slip = |id: &str, text: &str| wording.with(id, &[("text", escaped(text).into())]);
-    let time = time.map_err(|_| slip("schedule-bad-time", at))?;
+    let time = reading::time(at).ok_or_else(|| slip("schedule-bad-time", at))?;
     let zone: Zone = zone.parse().map_err(|_| slip("schedule-bad-zone", zone))?;
     Ok(What::Digest { at: time, zone })
+}
+
+/// Whether one takes the other's place: whoever follows as much as they may can still move their digest to another hour.
+fn is_same(one: &What, other: &What) -> bool {
+    match (one, other) {
+        (What::Digest { .. }, What::Digest { .. }) => true,
+        (What::About { id, .. }, What::About { id: other, .. }) => id == other,
+        _ => false,
+    }
 }
 
 async fn follow(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
@@ -172,15 +179,15 @@ async fn follow(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
     let member = context.interaction.user.id.get();
     let what = wanted(bot, context)?;
     let held = store.subscriptions_of(member).await.map_err(|error| failed(bot, error))?;
-    if held.len() >= MOST && !held.iter().any(|one| one.what == what) {
+    if held.len() >= MOST && !held.iter().any(|one| is_same(&one.what, &what)) {
         return Err(wording.with("subscribe-most", &[("count", held.len().into())]));
     }
     let direct = calendar.carrier.direct(member).await.map_err(|error| failed(bot, error))?;
     let channel = direct.ok_or_else(|| wording.say("subscribe-closed"))?;
     let subscription = Subscription { member, channel, what };
     let now = bot.clock.now();
-    if matches!(subscription.what, What::About { .. }) {
-        begin(bot, calendar, &subscription).await?;
+    if let What::About { name, .. } = &subscription.what {
+        begin(bot, calendar, &subscription, name).await?;
     }
     store.subscribe(&subscription, now).await.map_err(|error| failed(bot, error))?;
     let told = match &subscription.what {
@@ -195,8 +202,13 @@ async fn follow(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
     Ok(format!("{told}\n{stop}"))
 }
 
-/// Notes all that is served now as told: word comes of what changes from here on.
-async fn begin(bot: &Bot, calendar: &Calendar, subscription: &Subscription) -> Result<(), String> {
+/// Notes all that is served now as told about them: word comes of what changes from here on.
+async fn begin(
+    bot: &Bot,
+    calendar: &Calendar,
+    subscription: &Subscription,
+    name: &str,
+) -> Result<(), String> {
     let (now, library) = (bot.clock.now(), calendar.editor.library.now());
     let schedule = subscription.schedule().map_err(|error| failed(bot, error))?;
     let day = now.to_zoned_datetime(tz::TimeZone::UTC).date();
@@ -204,10 +216,11 @@ async fn begin(bot: &Bot, calendar: &Calendar, subscription: &Subscription) -> R
         briefing: briefing.id().to_owned(),
         revision: briefing.revision().number(),
         number: library.numbers().get(briefing.id(), briefing.revision()),
+        about: Some(name.to_owned()),
     });
     let store = &calendar.editor.store;
-    let last = store.last_edition(&schedule.id, day).await.map_err(|error| failed(bot, error))?;
-    let key = Key { schedule: schedule.id.clone(), day, part: (last + 1) * crate::schedule::key::EDITION };
+    let key = store.next_edition(&schedule.id, day, Kind::Announcement).await;
+    let key = key.map_err(|error| failed(bot, error))?;
     let row = super::edition::ended(&schedule, key, now, State::Unchanged, now);
     let edition = Edition { posts: vec![row], told: told.collect() };
     store.enter(&[edition]).await.map_err(|error| failed(bot, error))

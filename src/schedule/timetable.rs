@@ -1,6 +1,8 @@
 //! Of very many schedules those whose time has come: a look compares one number for each, and works out days and zones
 //! for those alone that are due.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -13,6 +15,8 @@ pub struct Timetable {
     entries: Vec<Entry>,
     /// When each is due next, in the order of the entries: what a look goes through.
     next: Vec<Timestamp>,
+    /// Where each stands, by its name.
+    places: HashMap<ScheduleId, usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -39,13 +43,14 @@ impl Timetable {
         let entries: Vec<Entry> =
             schedules.into_iter().map(|(schedule, decided)| Entry { schedule, decided }).collect();
         let next = entries.iter().map(Entry::next).collect();
-        Self { entries, next }
+        let places = entries.iter().map(|entry| entry.schedule.id.clone()).zip(0..).collect();
+        Self { entries, next, places }
     }
 
-    /// The schedule at a place.
+    /// The schedule with a name.
     #[must_use]
     pub fn schedule(&self, id: &ScheduleId) -> Option<&Schedule> {
-        self.entries.iter().map(|entry| &entry.schedule).find(|schedule| schedule.id == *id)
+        self.places.get(id).and_then(|place| self.entries.get(*place)).map(|entry| &entry.schedule)
     }
 
     /// Every schedule.
@@ -103,6 +108,7 @@ mod tests {
             unchanged: Unchanged::Post,
             mention: None,
             discussion: false,
+            announce: false,
             catch_up: SignedDuration::from_hours(6),
             paused: false,
         }

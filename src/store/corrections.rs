@@ -1,10 +1,12 @@
 //! What messages that were posted are to say now: the newest words alone are kept, until they stand there.
 
 use jiff::Timestamp;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, Row};
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{FromRow, Row, Sqlite};
 
 use super::Store;
+use super::occurrences::Edition;
 use super::occurrences::row::{self, of_key};
 use crate::schedule::key::Key;
 
@@ -71,21 +73,36 @@ impl Store {
         of_key(sqlx::query(note), key).bind(next_try.as_millisecond()).execute(&self.writer).await.map(drop)
     }
 
+    /// Enters the reply that says what a message could not be edited to say, and notes that it does, in one step: what
+    /// ends the process between would have it said twice.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn reply_instead(&self, correction: &Correction, reply: &Edition) -> Result<(), sqlx::Error> {
+        let mut step = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        row::insert_all(&mut step, std::slice::from_ref(reply)).await?;
+        end(correction, Corrected::Replied).execute(&mut *step).await?;
+        step.commit().await
+    }
+
     /// Notes how a correction ended; one whose words were replaced meanwhile stays due.
     ///
     /// # Errors
     /// What SQLite says.
     pub async fn have_corrected(&self, correction: &Correction, how: Corrected) -> Result<(), sqlx::Error> {
-        let state = match how {
-            Corrected::Edited => "done",
-            Corrected::Replied => "replied",
-            Corrected::Dropped => "dropped",
-        };
-        let note =
-            "UPDATE correction SET state = ?4 WHERE schedule = ?1 AND day = ?2 AND part = ?3 AND body = ?5";
-        let query = of_key(sqlx::query(note), &correction.key).bind(state).bind(correction.body.as_slice());
-        query.execute(&self.writer).await.map(drop)
+        end(correction, how).execute(&self.writer).await.map(drop)
     }
+}
+
+fn end(correction: &Correction, how: Corrected) -> Query<'_, Sqlite, SqliteArguments> {
+    let state = match how {
+        Corrected::Edited => "done",
+        Corrected::Replied => "replied",
+        Corrected::Dropped => "dropped",
+    };
+    let note =
+        "UPDATE correction SET state = ?4 WHERE schedule = ?1 AND day = ?2 AND part = ?3 AND body = ?5";
+    of_key(sqlx::query(note), &correction.key).bind(state).bind(correction.body.as_slice())
 }
 
 impl FromRow<'_, SqliteRow> for Correction {
@@ -119,8 +136,10 @@ mod tests {
             store.have_corrected(&first, Corrected::Edited).await.unwrap();
             assert_eq!(due().await, [("second".to_owned(), 0)]);
             let second = store.correction(&key).await.unwrap().unwrap();
-            store.have_corrected(&second, Corrected::Replied).await.unwrap();
+            let reply = Edition { posts: vec![post(1, 1, State::Due)], told: Vec::new() };
+            store.reply_instead(&second, &reply).await.unwrap();
             assert_eq!(due().await, []);
+            assert!(store.post(&reply.posts[0].key).await.unwrap().is_some());
         })
         .await;
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Store;
 use crate::schedule::ScheduleId;
-use crate::schedule::key::{EDITION, Key};
+use crate::schedule::key::{EDITION, Key, Kind};
 use crate::schedule::outbox::State;
 use row::Columns;
 
@@ -82,6 +82,8 @@ pub struct Told {
     pub revision: u64,
     /// The revision's number in the history, where one is kept.
     pub number: Option<u32>,
+    /// Whom or what alone it was told about; none: it was told as a whole.
+    pub about: Option<String>,
 }
 
 /// The messages of one edition, and what they tell.
@@ -93,6 +95,14 @@ pub struct Edition {
     pub told: Vec<Told>,
 }
 
+impl Edition {
+    /// Whether nothing of it is sent.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.posts.iter().all(|post| post.body.is_none())
+    }
+}
+
 impl Store {
     /// Enters editions of days that have come, all in one step. A key that is there already stays as it is, with all
     /// that it told.
@@ -101,16 +111,7 @@ impl Store {
     /// What SQLite says; so below.
     pub async fn enter(&self, editions: &[Edition]) -> Result<(), sqlx::Error> {
         let mut step = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        for edition in editions {
-            let mut entered = false;
-            for post in &edition.posts {
-                entered |= row::insert(&mut step, post).await? > 0;
-            }
-            let Some(first) = edition.posts.first().filter(|_| entered) else { continue };
-            for told in &edition.told {
-                row::insert_told(&mut step, first, told).await?;
-            }
-        }
+        row::insert_all(&mut step, editions).await?;
         step.commit().await
     }
 
@@ -186,14 +187,23 @@ impl Store {
         step.commit().await
     }
 
-    /// How often a schedule was posted by hand on a day.
+    /// The key of the next edition of a schedule on a day, beside those that it has of this kind.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn last_edition(&self, schedule: &ScheduleId, day: Date) -> Result<u32, sqlx::Error> {
-        let read = "SELECT coalesce(max(part % 16777216), 0) FROM occurrence WHERE schedule = ? AND day = ?";
-        let query = sqlx::query_scalar::<_, u32>(read).bind(schedule.as_str()).bind(day.to_string());
-        Ok(query.fetch_one(&self.reader).await? / EDITION)
+    pub async fn next_edition(
+        &self,
+        schedule: &ScheduleId,
+        day: Date,
+        kind: Kind,
+    ) -> Result<Key, sqlx::Error> {
+        let (from, to) = kind.parts();
+        let read =
+            "SELECT max(part) FROM occurrence WHERE schedule = ? AND day = ? AND part >= ? AND part < ?";
+        let query = sqlx::query_scalar::<_, Option<u32>>(read).bind(schedule.as_str()).bind(day.to_string());
+        let last = query.bind(from).bind(to).fetch_one(&self.reader).await?;
+        let part = last.map_or(from, |last| (last / EDITION + 1) * EDITION);
+        Ok(Key { schedule: schedule.clone(), day, part })
     }
 
     /// The posts that did not arrive and that the moderators have not been told of, oldest first.

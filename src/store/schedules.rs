@@ -21,23 +21,22 @@ pub struct KeptSchedule {
 }
 
 impl Store {
-    /// Every schedule that was made in chat, by name.
+    /// Every schedule that was made in chat, by name. One that cannot be read is left out, and told in the log.
     ///
     /// # Errors
     /// What SQLite says; so below.
     pub async fn schedules(&self) -> Result<Vec<KeptSchedule>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM schedule ORDER BY id").fetch_all(&self.reader).await
+        let rows = sqlx::query("SELECT * FROM schedule ORDER BY id").fetch_all(&self.reader).await?;
+        Ok(rows.iter().filter_map(row::readable).collect())
     }
 
-    /// What changes whenever a schedule or a subscription does: whoever keeps them in memory reads them again.
+    /// What grows whenever a schedule or a subscription changes, whatever the clock says: whoever keeps them in memory
+    /// reads them again.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn schedules_version(&self) -> Result<[i64; 3], sqlx::Error> {
-        let read = "SELECT (SELECT count(*) FROM schedule), (SELECT coalesce(max(changed), 0) FROM schedule),
-            (SELECT coalesce(max(changed), 0) FROM subscription)";
-        let (count, made, followed) = sqlx::query_as(read).fetch_one(&self.reader).await?;
-        Ok([count, made, followed])
+    pub async fn schedules_version(&self) -> Result<i64, sqlx::Error> {
+        sqlx::query_scalar("SELECT count FROM schedule_changes").fetch_one(&self.reader).await
     }
 
     /// Makes a schedule; `false`, where one has that name.
@@ -46,7 +45,8 @@ impl Store {
     /// What SQLite says.
     pub async fn add_schedule(&self, kept: &KeptSchedule, now: Timestamp) -> Result<bool, sqlx::Error> {
         let add = "INSERT INTO schedule (server, channel, at, zone, days, content, form, unchanged, mention,
-            discussion, catch_up, paused, author, changed, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            discussion, announce, catch_up, paused, author, changed, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING";
         Ok(self.write_schedule(add, kept, now).await? > 0)
     }
@@ -57,8 +57,8 @@ impl Store {
     /// What SQLite says.
     pub async fn change_schedule(&self, kept: &KeptSchedule, now: Timestamp) -> Result<bool, sqlx::Error> {
         let change = "UPDATE schedule SET channel = ?2, at = ?3, zone = ?4, days = ?5, content = ?6, form = ?7,
-            unchanged = ?8, mention = ?9, discussion = ?10, catch_up = ?11, paused = ?12, author = ?13, changed = ?14
-            WHERE id = ?15 AND server = ?1";
+            unchanged = ?8, mention = ?9, discussion = ?10, announce = ?11, catch_up = ?12, paused = ?13, author = ?14,
+            changed = ?15 WHERE id = ?16 AND server = ?1";
         Ok(self.write_schedule(change, kept, now).await? > 0)
     }
 
@@ -81,6 +81,7 @@ impl Store {
             .bind(schedule.unchanged.as_str())
             .bind(schedule.mention.map(u64::cast_signed))
             .bind(schedule.discussion)
+            .bind(schedule.announce)
             .bind(schedule.catch_up.as_mins())
             .bind(schedule.paused)
             .bind(author.cast_signed())
@@ -123,6 +124,7 @@ impl FromRow<'_, SqliteRow> for KeptSchedule {
             unchanged: word("unchanged")?.parse().map_err(flawed)?,
             mention: row.try_get::<Option<i64>, _>("mention")?.map(i64::cast_unsigned),
             discussion: row.try_get("discussion")?,
+            announce: row.try_get("announce")?,
             catch_up: SignedDuration::from_mins(row.try_get("catch_up")?),
             paused: row.try_get("paused")?,
         };
@@ -135,6 +137,7 @@ pub(super) mod tests {
     use super::*;
     use crate::schedule::{Content, Form, Unchanged};
     use crate::store::occurrences::tests::{DUE, with_store};
+    use crate::store::subscriptions::tests::digest;
 
     pub(in crate::store) fn kept() -> KeptSchedule {
         let schedule = Schedule {
@@ -148,6 +151,7 @@ pub(super) mod tests {
             unchanged: Unchanged::Say,
             mention: Some(9),
             discussion: true,
+            announce: true,
             catch_up: SignedDuration::from_mins(90),
             paused: false,
         };
@@ -163,11 +167,51 @@ pub(super) mod tests {
             assert_eq!(store.schedules().await.unwrap(), [kept()]);
             let mut paused = kept();
             paused.schedule.paused = true;
-            let before = store.schedules_version().await.unwrap();
-            let later = DUE + SignedDuration::from_secs(1);
-            assert!(store.change_schedule(&paused, later).await.unwrap());
+            assert!(store.change_schedule(&paused, DUE).await.unwrap());
             assert_eq!(store.schedules().await.unwrap(), [paused]);
-            assert_ne!(store.schedules_version().await.unwrap(), before);
+        })
+        .await;
+    }
+
+    /// A schedule that is paused after the clock was set back must not go on posting until the next restart.
+    #[tokio::test]
+    async fn each_change_is_noticed_whatever_the_clock_says() {
+        with_store(async |store| {
+            let (mut version, earlier) = (store.schedules_version().await.unwrap(), Timestamp::UNIX_EPOCH);
+            let mut check = async |what: &str| {
+                let now = store.schedules_version().await.unwrap();
+                assert!(now > version, "{what}");
+                version = now;
+            };
+            store.add_schedule(&kept(), DUE).await.unwrap();
+            check("made").await;
+            let mut paused = kept();
+            paused.schedule.paused = true;
+            store.change_schedule(&paused, earlier).await.unwrap();
+            check("paused").await;
+            store.remove_schedule(&paused.schedule.id, paused.server).await.unwrap();
+            check("removed").await;
+            store.subscribe(&digest(), DUE).await.unwrap();
+            check("subscribed").await;
+            store.unsubscribe(&digest().id().unwrap(), earlier).await.unwrap();
+            check("unsubscribed").await;
+            store.subscribe(&digest(), earlier).await.unwrap();
+            check("subscribed again").await;
+        })
+        .await;
+    }
+
+    /// A zone that the next version of the zones leaves out must not keep all the others from posting.
+    #[tokio::test]
+    async fn a_schedule_that_cannot_be_read_costs_itself_alone() {
+        with_store(async |store| {
+            store.add_schedule(&kept(), DUE).await.unwrap();
+            let mut other = kept();
+            other.schedule.id = "other".parse().unwrap();
+            store.add_schedule(&other, DUE).await.unwrap();
+            let lose = "UPDATE schedule SET zone = 'Mars/Olympus' WHERE id = 'morning'";
+            sqlx::query(lose).execute(&store.writer).await.unwrap();
+            assert_eq!(store.schedules().await.unwrap(), [other]);
         })
         .await;
     }

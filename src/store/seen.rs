@@ -106,7 +106,7 @@ mod tests {
     use super::super::occurrences::tests::{post, with_store};
     use super::super::schedules::tests::kept;
     use super::*;
-    use crate::schedule::key::EDITION;
+    use crate::schedule::key::{EDITION, Kind};
     use crate::schedule::outbox::State;
 
     async fn check(store: &Store, seen: &[(&str, i8, bool)], expected: &[i8]) {
@@ -170,7 +170,9 @@ mod tests {
             store.enter(&[own]).await.unwrap();
             check(store, &[("morning", 2, false)], &[3]).await;
             let key = post(3, 0, State::Due).key;
-            assert_eq!(store.last_edition(&key.schedule, key.day).await.unwrap(), 1);
+            let next = async |kind| store.next_edition(&key.schedule, key.day, kind).await.unwrap();
+            assert_eq!(next(Kind::ByHand).await.part, 2 * EDITION);
+            assert_eq!(next(Kind::Announcement).await.kind(), Kind::Announcement);
         })
         .await;
     }

@@ -8,14 +8,14 @@ use super::Store;
 use super::occurrences::row;
 use super::seen::Seen;
 use crate::schedule::{
-    CATCH_UP, Content, Form, Schedule, ScheduleId, Unchanged, Weekdays, Zone, time_of_day,
+    CATCH_UP, Content, Form, RESERVED, Schedule, ScheduleId, Unchanged, Weekdays, Zone, time_of_day,
 };
 
 /// How many posts in a row may be refused before a subscription ends.
 pub const MOST_REFUSED: u32 = 3;
 
-/// What the names of members' posts begin with. Nobody else's schedule is called so.
-const PREFIX: &str = "member-";
+/// What the names of members' posts begin with.
+const PREFIX: &str = RESERVED;
 
 /// One thing that a member follows.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +91,7 @@ impl Subscription {
             unchanged: Unchanged::Silent,
             mention: None,
             discussion: false,
+            announce: false,
             catch_up: CATCH_UP,
             paused: false,
         })
@@ -104,7 +105,8 @@ impl Store {
     /// What SQLite says; so below.
     pub async fn subscriptions(&self) -> Result<Vec<Subscription>, sqlx::Error> {
         let read = "SELECT * FROM subscription WHERE ended IS NULL ORDER BY id";
-        sqlx::query_as(read).fetch_all(&self.reader).await
+        let rows = sqlx::query(read).fetch_all(&self.reader).await?;
+        Ok(rows.iter().filter_map(row::readable).collect())
     }
 
     /// What a member follows.
@@ -198,11 +200,11 @@ impl FromRow<'_, SqliteRow> for Subscription {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::occurrences::tests::{DUE, with_store};
+pub(super) mod tests {
     use super::*;
+    use crate::store::occurrences::tests::{DUE, with_store};
 
-    fn digest() -> Subscription {
+    pub(in crate::store) fn digest() -> Subscription {
         let (at, zone) = (time_of_day("08:00").unwrap(), "Asia/Riyadh".parse().unwrap());
         Subscription { member: 7, channel: 8, what: What::Digest { at, zone } }
     }

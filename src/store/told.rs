@@ -7,7 +7,9 @@ use sqlx::sqlite::SqliteRow;
 use super::Store;
 use super::occurrences::row::{self, of_key};
 use super::occurrences::{Post, Told};
+use super::subscriptions::is_members;
 use crate::schedule::key::Key;
+use crate::schedule::{Content, Schedule};
 
 /// What a channel was told last of a briefing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,17 +21,25 @@ pub struct LastTold {
 }
 
 impl Store {
-    /// What a channel was told last of each briefing, by posts that stand there or that had nothing to add.
+    /// What a schedule's channel was told last of each briefing, by posts that stand there or that had nothing to add.
+    /// What was told about somebody alone counts for a schedule about them. What is on its way to a member counts as
+    /// told: word of a change that waits for Discord is not to be sent again with the next one.
     ///
     /// # Errors
     /// What SQLite says; so below.
-    pub async fn told_in(&self, channel: u64) -> Result<Vec<LastTold>, sqlx::Error> {
+    pub async fn told_to(&self, schedule: &Schedule) -> Result<Vec<LastTold>, sqlx::Error> {
         // Beside max() the other columns are those of its row (https://www.sqlite.org/lang_select.html#bareagg).
-        let read = "SELECT briefing, revision, number, max(due) AS due FROM occurrence_told
+        let read = "SELECT briefing, revision, number, about, max(due) AS due FROM occurrence_told
             JOIN occurrence USING (schedule, day, part)
-            WHERE occurrence_told.channel = ? AND state IN ('sent', 'unchanged') GROUP BY briefing";
-        let rows = sqlx::query(read).bind(channel.cast_signed()).fetch_all(&self.reader).await?;
-        rows.iter().map(last).collect()
+            WHERE occurrence_told.channel = ? AND (about IS NULL OR about = ?)
+            AND (state IN ('sent', 'unchanged') OR (schedule = ? AND state IN ('due', 'sending'))) GROUP BY briefing";
+        let about = match &schedule.content {
+            Content::About(name) => Some(name.as_str()),
+            _ => None,
+        };
+        let waits_for = is_members(&schedule.id).then(|| schedule.id.as_str());
+        let query = sqlx::query(read).bind(schedule.channel.cast_signed()).bind(about).bind(waits_for);
+        query.fetch_all(&self.reader).await?.iter().map(last).collect()
     }
 
     /// What the edition of a post told.
@@ -38,7 +48,7 @@ impl Store {
     /// What SQLite says.
     pub async fn told_by(&self, key: &Key) -> Result<Vec<Told>, sqlx::Error> {
         let first = key.first();
-        let read = "SELECT briefing, revision, number FROM occurrence_told
+        let read = "SELECT briefing, revision, number, about FROM occurrence_told
             WHERE schedule = ? AND day = ? AND part = ? ORDER BY briefing";
         let rows = of_key(sqlx::query(read), &first).fetch_all(&self.reader).await?;
         rows.iter().map(told).collect()
@@ -69,7 +79,7 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub async fn told_since(&self, since: Timestamp) -> Result<Vec<Told>, sqlx::Error> {
-        let read = "SELECT DISTINCT briefing, revision, number FROM occurrence_told
+        let read = "SELECT DISTINCT briefing, revision, number, about FROM occurrence_told
             JOIN occurrence USING (schedule, day, part) WHERE due >= ? AND state = 'sent'";
         let rows = sqlx::query(read).bind(since.as_millisecond()).fetch_all(&self.reader).await?;
         rows.iter().map(told).collect()
@@ -81,6 +91,7 @@ fn told(row: &SqliteRow) -> Result<Told, sqlx::Error> {
         briefing: row.try_get("briefing")?,
         revision: row.try_get::<i64, _>("revision")?.cast_unsigned(),
         number: row.try_get("number")?,
+        about: row.try_get("about")?,
     })
 }
 
@@ -92,12 +103,68 @@ fn last(row: &SqliteRow) -> Result<LastTold, sqlx::Error> {
 mod tests {
     use super::super::occurrences::Edition;
     use super::super::occurrences::tests::{DUE, post, with_store};
+    use super::super::schedules::tests::kept;
     use super::*;
+    use crate::schedule::ScheduleId;
     use crate::schedule::outbox::State;
 
     fn edition(day: i8, revision: u64) -> Edition {
-        let told = Told { briefing: "a".to_owned(), revision, number: Some(1) };
+        let told = Told { briefing: "a".to_owned(), revision, number: Some(1), about: None };
         Edition { posts: vec![post(day, 0, State::Due), post(day, 1, State::Due)], told: vec![told] }
+    }
+
+    /// A post of a schedule about somebody, in the channel of all the others.
+    fn about(id: &str, name: &str, day: i8, revision: u64, state: State) -> Edition {
+        let mut edition = edition(day, revision);
+        for post in &mut edition.posts {
+            post.key.schedule = id.parse().unwrap();
+            post.state = state;
+        }
+        edition.told[0].about = Some(name.to_owned());
+        edition
+    }
+
+    fn schedule(id: &str, content: Content) -> Schedule {
+        let id: ScheduleId = id.parse().unwrap();
+        Schedule { id, content, ..kept().schedule }
+    }
+
+    async fn check(store: &Store, schedule: &Schedule, expected: &[u64]) {
+        let told = store.told_to(schedule).await.unwrap();
+        let told: Vec<u64> = told.iter().map(|last| last.told.revision).collect();
+        assert_eq!(told, expected, "{} {}", schedule.id.as_str(), schedule.content);
+    }
+
+    /// Who was told what touches Russia was not told the rest: the digest still has it, and so has word of China.
+    #[tokio::test]
+    async fn who_was_told_of_one_was_not_told_all() {
+        with_store(async |store| {
+            let sent = State::Sent { message: 1 };
+            store.enter(&[about("ru", "روسيا", 1, 10, sent)]).await.unwrap();
+            let russia = || Content::About("روسيا".to_owned());
+            check(store, &schedule("ru", russia()), &[10]).await;
+            check(store, &schedule("evening", russia()), &[10]).await;
+            check(store, &schedule("cn", Content::About("الصين".to_owned())), &[]).await;
+            check(store, &schedule("morning", Content::Newest), &[]).await;
+            let mut whole = edition(2, 20);
+            whole.posts[0].state = sent;
+            store.enter(&[whole]).await.unwrap();
+            check(store, &schedule("ru", russia()), &[20]).await;
+        })
+        .await;
+    }
+
+    /// Word that waits while Discord is away would arrive a second time with the next change.
+    #[tokio::test]
+    async fn what_is_on_its_way_to_a_member_is_told() {
+        with_store(async |store| {
+            let russia = || Content::About("روسيا".to_owned());
+            store.enter(&[about("member-7-x", "روسيا", 1, 10, State::Due)]).await.unwrap();
+            check(store, &schedule("member-7-x", russia()), &[10]).await;
+            store.enter(&[about("ru", "روسيا", 2, 20, State::Due)]).await.unwrap();
+            check(store, &schedule("ru", russia()), &[]).await;
+        })
+        .await;
     }
 
     /// «الجديد منذ آخر منشور» counts from what stands in the channel, not from what was lost on the way.
@@ -105,14 +172,13 @@ mod tests {
     async fn only_what_arrived_was_told() {
         with_store(async |store| {
             store.enter(&[edition(1, 10), edition(2, 20)]).await.unwrap();
-            let channel = post(1, 0, State::Due).channel;
-            assert_eq!(store.told_in(channel).await.unwrap(), []);
+            let morning = schedule("morning", Content::Newest);
+            check(store, &morning, &[]).await;
             let first = post(1, 0, State::Due).key;
             store.become_of(&[(first.clone(), State::Sent { message: 7 })], DUE).await.unwrap();
             let second = post(2, 0, State::Due).key;
             store.become_of(&[(second, State::Missed)], DUE).await.unwrap();
-            let told: Vec<_> = store.told_in(channel).await.unwrap();
-            assert_eq!(told.iter().map(|last| last.told.revision).collect::<Vec<_>>(), [10]);
+            check(store, &morning, &[10]).await;
             let part = Key { part: 1, ..first };
             assert_eq!(store.told_by(&part).await.unwrap().len(), 1);
         })

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use mujaz::config::Config;
-use mujaz::sandbox::team::{GENERAL, MEMBER, MODERATOR, NEWS};
+use mujaz::sandbox::team::{FORUM, GENERAL, MEMBER, MODERATOR, NEWS};
 use mujaz::sandbox::{Fault, Invocation, Snowflake, When};
 
 use crate::harness::{Team, run_moderated, seen, shown};
@@ -15,9 +15,10 @@ const PHRASE: &str = "في العديد من المدن، يطالب المتظ�
 
 /// Lets a channel follow a briefing from now on.
 async fn follow(team: &mut Team, channel: Snowflake, lines: &str) {
-    let table =
-        format!("[schedule.morning]\nchannel = '{channel}'\nat = '08:00'\nzone = 'Asia/Riyadh'\n{lines}\n");
-    team.followed = Config::read(Some(&table), []).unwrap().schedules;
+    let table = format!(
+        "[schedule.morning]\nchannel = '{channel}'\nat = '08:00'\nzone = 'Asia/Riyadh'\nannounce = true\n{lines}\n"
+    );
+    team.fixed = Config::read(Some(&table), []).unwrap().schedules;
     team.restart_with_its_history().await;
 }
 
@@ -73,6 +74,12 @@ fn what_readers_do_not_see_is_not_told() {
     run_moderated(false, async |mut team, folder| {
         follow(&mut team, NEWS, "content = 'briefing:another'").await;
         accept_an_event(&team).await;
+        // The bot has looked at it.
+        let store = team.kept().await;
+        let heard = async || store.heard_in(NEWS.get()).await.unwrap().unwrap_or_default();
+        while heard().await.get(BRIEFING) != Some(&2) {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
         follow(&mut team, NEWS, "").await;
         rewrite(&folder, "title = ", "# روجع\ntitle = ");
         let served = async || shown(&team.ask(Invocation::of("brief").by(MEMBER)).await);
@@ -117,6 +124,81 @@ fn a_moment_of_trouble_neither_loses_nor_doubles_it() {
         team.embedded(NEWS, "تغيّر الموجز").await;
         tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
         assert_eq!(team.control.history(NEWS).len(), 1);
+        team
+    });
+}
+
+/// A schedule that was made in chat asks for it too; in a forum each change opens a thread.
+#[test]
+fn a_schedule_that_was_made_in_chat_tells_of_changes() {
+    run_moderated(false, async |team, _| {
+        for (name, channel) in [("news", NEWS), ("forum", FORUM)] {
+            let add = Invocation::of("schedule add").by(MODERATOR).option("name", name);
+            let add = add.option("channel", channel.to_string()).option("at", "08:00").option("zone", "UTC");
+            let added = team.ask(add.option("announce", true)).await;
+            assert!(shown(&added).contains("يقال فيها فورًا ما يتغيّر في الموجز"), "{}", shown(&added));
+        }
+        // Both channels have begun to be told.
+        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        accept_an_event(&team).await;
+        team.embedded(NEWS, "تغيّر الموجز").await;
+        for _ in 0..100 {
+            let all = team.control.team();
+            let thread =
+                all.channels.iter().find(|one| one.thread().is_some_and(|thread| thread.parent == FORUM));
+            if let Some(thread) = thread.filter(|thread| !team.control.history(thread.id).is_empty()) {
+                assert!(thread.name.starts_with("تغيّر الموجز"), "{}", thread.name);
+                let log = shown(&team.ask(Invocation::of("schedule log").by(MODERATOR)).await);
+                assert!(log.contains("خبر تغيّر"), "{log}");
+                return team;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("no thread");
+    });
+}
+
+/// Waits until a channel holds so many messages, and then for one more look: it holds no more.
+async fn holds(team: &Team, count: usize) {
+    team.posted(NEWS, count).await;
+    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+    assert_eq!(team.control.history(NEWS).len(), count, "{:#?}", team.control.history(NEWS));
+}
+
+/// What changes while the bot is away is told once it is back, and not told again by a restart.
+#[test]
+fn what_changes_is_told_once_whatever_restarts() {
+    run_moderated(false, async |mut team, folder| {
+        let add = Invocation::of("schedule add").by(MODERATOR).option("name", "morning");
+        let add = add.option("channel", NEWS.to_string()).option("at", "08:00").option("zone", "UTC");
+        team.ask(add.option("announce", true)).await;
+        // The channel has begun to be told.
+        while team.kept().await.heard_in(NEWS.get()).await.unwrap().is_none() {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        rewrite(&folder, "أثارت الأزمة شكوكًا في نجاح", "ألقت الأزمة بظلال من الشك على");
+        team.restart_with_its_history().await;
+        holds(&team, 1).await;
+        team.restart_with_its_history().await;
+        holds(&team, 1).await;
+        team
+    });
+}
+
+/// What changes while a schedule is paused is no news once it goes on.
+#[test]
+fn what_changes_during_a_pause_is_not_told() {
+    run_moderated(false, async |mut team, folder| {
+        follow(&mut team, NEWS, "paused = true").await;
+        rewrite(&folder, "أثارت الأزمة شكوكًا في نجاح", "ألقت الأزمة بظلال من الشك على");
+        let served = async || shown(&team.ask(Invocation::of("brief").by(MEMBER)).await);
+        while !served().await.contains("المراجعة 2") {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        follow(&mut team, NEWS, "").await;
+        holds(&team, 0).await;
+        accept_an_event(&team).await;
+        holds(&team, 1).await;
         team
     });
 }

@@ -11,7 +11,6 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use mujaz::access::Policy;
-use mujaz::app::announce::Announcer;
 use mujaz::app::{App, Posts, Setup, Watch};
 use mujaz::arabic::direction::strip;
 use mujaz::clock::Clock;
@@ -54,8 +53,8 @@ pub(crate) struct Team {
     manners: Manners,
     /// The bot's clock.
     clock: Clock,
-    /// The schedules whose channels are told of changes, from the next start on.
-    pub(crate) followed: Vec<Schedule>,
+    /// The schedules of the settings, from the next start on.
+    pub(crate) fixed: Vec<Schedule>,
     bot: Option<Running>,
 }
 
@@ -78,19 +77,9 @@ impl Team {
         assert!(sandbox.address().ip().is_loopback(), "a test must never reach the public Discord");
         let control = sandbox.control();
         let folder = folder.to_owned();
-        let (clock, followed) = (noon(), Vec::new());
-        let mut team = Self {
-            sandbox,
-            control,
-            folder,
-            kept: None,
-            approval,
-            followed,
-            access,
-            manners,
-            clock,
-            bot: None,
-        };
+        let (clock, fixed) = (noon(), Vec::new());
+        let mut team =
+            Self { sandbox, control, folder, kept: None, approval, fixed, access, manners, clock, bot: None };
         team.start_bot().await;
         team
     }
@@ -98,7 +87,7 @@ impl Team {
     async fn start_bot(&mut self) {
         let (watch, store) = self.watch().await;
         let posts = Posts {
-            schedules: Vec::new(),
+            schedules: self.fixed.clone(),
             store: store.clone(),
             most_a_second: NonZeroU32::new(1_000).unwrap(),
             moderators: Some(DESK.get()),
@@ -151,12 +140,6 @@ impl Team {
             news,
             interval: Duration::from_millis(50),
             moderators: Some(ChannelId::new(DESK.get())),
-            announcer: Announcer {
-                schedules: self.followed.clone(),
-                store: store.clone(),
-                public: self.access.public(),
-                clock: Clock::from(NOON.parse::<Timestamp>().unwrap()),
-            },
         };
         (watch, store)
     }

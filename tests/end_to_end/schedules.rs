@@ -39,6 +39,8 @@ fn a_schedule_is_made_in_chat_and_posts_on_its_hour() {
         let preview = team.ask(named("preview", "morning")).await;
         assert_snapshot!("schedule-preview", shown(&preview));
         assert_eq!(team.control.history(NEWS).len(), 0, "a preview posts nothing");
+        let passage = team.pick(MODERATOR, &preview, "المصدر: اختر بندًا لترى فقرته", "أعلن توكاييف").await;
+        assert!(shown(&passage).contains("مجلس الأمن القومي"), "{}", shown(&passage));
         team.pass(SignedDuration::from_mins(31));
         let posted = team.posted(NEWS, 1).await;
         assert_snapshot!("schedule-posted", seen(&posted[0]));

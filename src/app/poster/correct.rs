@@ -2,12 +2,11 @@
 //! reply says it.
 
 use anyhow::Context as _;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Poster, Running};
+use crate::discord::edition::Revised;
 use crate::discord::post::Done;
-use crate::schedule::key::{EDITION, Key};
 use crate::schedule::outbox::{Reason, State};
 use crate::store::corrections::{Corrected, Correction};
 use crate::store::occurrences::{Edition, Place, Post, Said};
@@ -35,31 +34,11 @@ impl Running {
         let revision = self.poster.editor.library.whole().revision();
         if self.corrector.seen != Some(revision) {
             self.poster.revise(now).await.context("posts could not be held against what has changed")?;
-            self.send_word(now).await.context("members could not be told what has changed")?;
             self.corrector.seen = Some(revision);
         }
         let due = self.poster.editor.store.due_corrections(now, MOST).await;
         for correction in due.context("the corrections that are due could not be read")? {
             self.poster.correction(&correction, now).await?;
-        }
-        Ok(())
-    }
-}
-
-impl Running {
-    /// Enters word of what has changed for each member who follows it.
-    async fn send_word(&mut self, now: Timestamp) -> anyhow::Result<()> {
-        let (editor, carrier) = (&self.poster.editor, &self.poster.carrier);
-        let today = now.to_zoned_datetime(TimeZone::UTC).date();
-        for schedule in &self.roster.words {
-            let last = editor.store.last_edition(&schedule.id, today).await?;
-            let key = Key { schedule: schedule.id.clone(), day: today, part: (last + 1) * EDITION };
-            let edition = editor.edition(schedule, &key, (now, now), carrier).await?;
-            // What touches nothing that they follow leaves no row: else each change would leave one for each member.
-            let said = edition.filter(|edition| edition.posts.iter().any(|post| post.body.is_some()));
-            if let Some(edition) = said {
-                editor.store.enter(&[edition]).await?;
-            }
         }
         Ok(())
     }
@@ -72,6 +51,7 @@ impl Poster {
         let (store, library) = (&self.editor.store, self.editor.library.whole());
         let mut briefings: Vec<String> =
             store.told_since(since).await?.into_iter().map(|told| told.briefing).collect();
+        briefings.sort_unstable();
         briefings.dedup();
         for id in briefings {
             let served = library.briefing(&id).map(|briefing| briefing.revision().number());
@@ -109,10 +89,13 @@ impl Poster {
         let how = match self.carrier.edit(channel, message, &body).await? {
             Done::Yes => Corrected::Edited,
             Done::Needless | Done::Refused(Reason::Gone) => Corrected::Dropped,
-            Done::Refused(_) => {
-                self.reply(&post, channel, message, now).await?;
-                Corrected::Replied
-            }
+            Done::Refused(_) => match self.reply(&post, channel, message, now).await? {
+                Some(reply) => {
+                    store.reply_instead(correction, &reply).await?;
+                    Corrected::Replied
+                }
+                None => Corrected::Dropped,
+            },
             Done::Later(asked) => {
                 let pause = asked.unwrap_or_else(|| pause(correction.tries));
                 let next = now.checked_add(pause).unwrap_or(Timestamp::MAX);
@@ -121,7 +104,8 @@ impl Poster {
         };
         let (schedule, day) = (correction.key.schedule.as_str(), correction.key.day);
         tracing::info!(schedule, %day, part = correction.key.part, ?how, "a post was corrected");
-        Ok(store.have_corrected(correction, how).await?)
+        // The reply and its note were one step.
+        if how == Corrected::Replied { Ok(()) } else { Ok(store.have_corrected(correction, how).await?) }
     }
 
     /// Where a message stands: its channel, and its id.
@@ -141,9 +125,16 @@ impl Poster {
         })
     }
 
-    /// Enters a reply that says what has changed: it goes out like every post, once.
-    async fn reply(&self, post: &Post, channel: u64, message: u64, now: Timestamp) -> anyhow::Result<()> {
-        let Some(revised) = self.editor.revise(post).await? else { return Ok(()) };
+    /// A reply that says what has changed: it goes out like every post, once. None, where nothing is to be said.
+    async fn reply(
+        &self,
+        post: &Post,
+        channel: u64,
+        message: u64,
+        now: Timestamp,
+    ) -> anyhow::Result<Option<Edition>> {
+        let revised = self.editor.revise(post).await?.filter(Revised::differs);
+        let Some(revised) = revised else { return Ok(None) };
         let store = &self.editor.store;
         let mut key = post.key.clone();
         for number in 1..=u8::MAX {
@@ -152,7 +143,7 @@ impl Poster {
                 break;
             }
         }
-        let Some(body) = self.editor.reply(&key, channel, message, &revised) else { return Ok(()) };
+        let Some(body) = self.editor.reply(&key, channel, message, &revised) else { return Ok(None) };
         let reply = Post {
             key,
             channel,
@@ -165,7 +156,7 @@ impl Poster {
             tries: 0,
             ended: None,
         };
-        Ok(store.enter(&[Edition { posts: vec![reply], told: Vec::new() }]).await?)
+        Ok(Some(Edition { posts: vec![reply], told: Vec::new() }))
     }
 }
 

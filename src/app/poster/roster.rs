@@ -14,7 +14,7 @@ use crate::store::subscriptions::What;
 pub(super) struct Roster {
     pub(super) timetable: Timetable,
     /// As which it was read; none: not yet.
-    version: Option<[i64; 3]>,
+    pub(super) version: Option<i64>,
     /// Word of changes, which has no hour: one schedule for each.
     pub(super) words: Vec<Schedule>,
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use serenity::{CreateAllowedMentions, RoleId};
 
 use super::Part;
-use crate::answer::{self, Asking};
+use crate::answer::Asking;
 use crate::arabic::clip::clip;
 use crate::discord::message;
 use crate::reply::Reply;
@@ -33,9 +33,8 @@ pub(super) fn bytes(
     asking: &Asking<'_>,
 ) -> anyhow::Result<Vec<u8>> {
     let reply = part.signed(posted.key, posted.channel, asking.wording);
-    let ticket = part.question.as_ref().map(|question| answer::ticket_of(question, false, asking));
     let nonce = posted.key.nonce(posted.channel);
-    let mut message = message::posted(&reply, ticket.as_ref(), &nonce, asking.wording);
+    let mut message = message::posted(&reply, part.rows(&reply, asking), &nonce, asking.wording);
     if let Some(role) = posted.mention {
         let role = RoleId::new(role);
         let mentioned = CreateAllowedMentions::new().roles([role]);

@@ -32,25 +32,41 @@ impl Earlier {
         library: &Library,
         told: &Told,
     ) -> Result<Option<Arc<Briefing>>, sqlx::Error> {
-        let Some(number) = told.number else { return Ok(None) };
-        let name = (told.briefing.clone(), number);
+        match told.number {
+            Some(number) => self.numbered(store, library, &told.briefing, number).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The version with a number.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn numbered(
+        &self,
+        store: &Store,
+        library: &Library,
+        briefing: &str,
+        number: u32,
+    ) -> Result<Option<Arc<Briefing>>, sqlx::Error> {
+        let name = (briefing.to_owned(), number);
         if let Some(known) = self.read.lock().ok().and_then(|read| read.get(&name).cloned()) {
             return Ok(Some(known));
         }
-        let Some(kept) = store.revision(&told.briefing, number).await? else { return Ok(None) };
+        let Some(kept) = store.revision(briefing, number).await? else { return Ok(None) };
         let (Some(structure), Some(source)) = (kept.files.structure, kept.files.source) else {
             return Ok(None);
         };
-        let Some(briefing) = propose(&told.briefing, structure, source, library.authority()).briefing else {
+        let Some(version) = propose(briefing, structure, source, library.authority()).briefing else {
             return Ok(None);
         };
-        let briefing = Arc::new(briefing);
+        let version = Arc::new(version);
         if let Ok(mut read) = self.read.lock() {
             if read.len() >= MOST {
                 read.clear();
             }
-            read.insert(name, Arc::clone(&briefing));
+            read.insert(name, Arc::clone(&version));
         }
-        Ok(Some(briefing))
+        Ok(Some(version))
     }
 }

@@ -4,11 +4,12 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 
 use super::body::LONGEST_NAME;
-use super::{Editor, Part};
+use super::{Composed, Editor, Part};
 use crate::arabic::clip::clip;
 use crate::discord::post::{Carrier, Kind};
+use crate::library::Library;
 use crate::schedule::Schedule;
-use crate::schedule::key::Key;
+use crate::schedule::key::{self, Key};
 use crate::schedule::outbox::State;
 use crate::store::occurrences::{Edition, Place, Post, Said};
 
@@ -34,7 +35,35 @@ impl Editor {
             let unchanged = ended(schedule, key.clone(), due, State::Unchanged, now);
             return Ok(Some(Edition { posts: vec![unchanged], told: composed.told }));
         }
-        let bodies = composed.bodies(schedule, key, kind == Kind::Forum, (&library, &self.wording))?;
+        self.rows(schedule, key, (due, now), kind, &composed, &library).map(Some)
+    }
+
+    /// The rows of an edition beside the day's own, which somebody wants now; as [`Self::edition`].
+    ///
+    /// # Errors
+    /// As [`Self::edition`].
+    pub async fn by_hand(
+        &self,
+        schedule: &Schedule,
+        now: Timestamp,
+        carrier: &Carrier,
+    ) -> anyhow::Result<Option<Edition>> {
+        let day = now.to_zoned_datetime(schedule.zone.rules().clone()).date();
+        let key = self.store.next_edition(&schedule.id, day, key::Kind::ByHand).await?;
+        self.edition(schedule, &key, (now, now), carrier).await
+    }
+
+    /// What was composed, as rows.
+    pub(super) fn rows(
+        &self,
+        schedule: &Schedule,
+        key: &Key,
+        (due, now): (Timestamp, Timestamp),
+        kind: Kind,
+        composed: &Composed,
+        library: &Library,
+    ) -> anyhow::Result<Edition> {
+        let bodies = composed.bodies(schedule, key, kind == Kind::Forum, (library, &self.wording))?;
         let discussed = schedule.discussion && kind == Kind::Text;
         let name = composed.name().map(|title| clip(title, LONGEST_NAME).into_owned());
         let parts = (0_u32..).zip(bodies).zip(&composed.parts);
@@ -47,7 +76,7 @@ impl Editor {
             ended: None,
             ..ended(schedule, key.clone(), due, State::Due, now)
         };
-        Ok(Some(Edition { posts: parts.map(row).collect(), told: composed.told }))
+        Ok(Edition { posts: parts.map(row).collect(), told: composed.told.clone() })
     }
 }
 

@@ -20,6 +20,15 @@ pub enum Kind {
     Forum,
 }
 
+/// A channel as it is known once it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What kind of place it is.
+    pub kind: Kind,
+    /// Whose it is; none: a direct message, or a channel that is gone or closed to the bot.
+    pub server: Option<u64>,
+}
+
 /// How something beside a post ended. Each may be done twice without harm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
@@ -37,6 +46,7 @@ pub enum Done {
 struct Channel {
     #[serde(rename = "type")]
     kind: u8,
+    guild_id: Option<serenity::GuildId>,
 }
 
 #[derive(Deserialize)]
@@ -45,32 +55,42 @@ struct Direct {
 }
 
 impl Carrier {
-    /// What kind of place a channel is: asked once. One that is gone or closed is plain, so that the post itself is
-    /// refused and says why; `None`, where there is no answer now.
+    /// What kind of place a channel is: as [`Self::standing`].
     ///
     /// # Errors
     /// [`Unauthorized`]; so below.
     pub async fn kind(&self, channel: u64) -> Result<Option<Kind>, Unauthorized> {
-        if let Some(known) = self.kinds.lock().ok().and_then(|kinds| kinds.get(&channel).copied()) {
+        Ok(self.standing(channel).await?.map(|standing| standing.kind))
+    }
+
+    /// What kind of place a channel is, and whose: asked once. One that is gone or closed is plain, so that the post itself
+    /// is refused and says why; `None`, where there is no answer now.
+    ///
+    /// # Errors
+    /// [`Unauthorized`].
+    pub async fn standing(&self, channel: u64) -> Result<Option<Standing>, Unauthorized> {
+        if let Some(known) = self.known.lock().ok().and_then(|known| known.get(&channel).copied()) {
             return Ok(Some(known));
         }
         let path = format!("channels/{channel}");
         let Some(response) = self.ask(Method::GET, &path, channel, None).await else { return Ok(None) };
         if !response.status().is_success() {
             let outcome = self.refusal(channel, response).await?.outcome();
-            return Ok(matches!(outcome, Outcome::Refused(_)).then_some(Kind::Plain));
+            let gone = Standing { kind: Kind::Plain, server: None };
+            return Ok(matches!(outcome, Outcome::Refused(_)).then_some(gone));
         }
-        let Ok(Channel { kind }) = response.json().await else { return Ok(None) };
+        let Ok(Channel { kind, guild_id }) = response.json().await else { return Ok(None) };
         // https://docs.discord.com/developers/resources/channel#channel-object-channel-types
         let kind = match kind {
             0 | 5 => Kind::Text,
             15 | 16 => Kind::Forum,
             _ => Kind::Plain,
         };
-        if let Ok(mut kinds) = self.kinds.lock() {
-            kinds.insert(channel, kind);
+        let standing = Standing { kind, server: guild_id.map(serenity::GuildId::get) };
+        if let Ok(mut known) = self.known.lock() {
+            known.insert(channel, standing);
         }
-        Ok(Some(kind))
+        Ok(Some(standing))
     }
 
     /// Opens a thread under a message.

@@ -5,7 +5,8 @@ use serenity::{ButtonStyle, CreateActionRow, CreateButton};
 
 use super::super::message;
 use super::{MARK, Step, Told};
-use crate::schedule::key::{EDITION, Key};
+use crate::answer::Asking;
+use crate::schedule::key::Key;
 
 /// `/schedule preview`.
 pub(super) async fn preview(step: Step<'_>, name: &str) -> Result<Told, Told> {
@@ -46,12 +47,15 @@ pub(super) async fn turned(step: Step<'_>, name: &str, part: usize) -> Result<To
         let button = CreateButton::new(format!("{MARK}{to}:{name}"));
         Some(button.label(wording.say(label)).style(ButtonStyle::Primary))
     };
+    // Its own buttons and menus first, as they will stand there; then those that turn to its other messages.
+    let asking = Asking { library: &library, wording, today };
+    let mut rows = shown.rows(&reply, &asking);
     let buttons: Vec<CreateButton> =
         [turn(part.checked_sub(1), "button-previous"), turn(Some(part + 1), "button-next")]
             .into_iter()
             .flatten()
             .collect();
-    let rows = if buttons.is_empty() { Vec::new() } else { vec![CreateActionRow::Buttons(buttons)] };
+    rows.extend((!buttons.is_empty()).then_some(CreateActionRow::Buttons(buttons)));
     Ok(Told { embed: Box::new(message::embed(&reply, wording)), rows, content: Some(content) })
 }
 
@@ -59,16 +63,13 @@ pub(super) async fn turned(step: Step<'_>, name: &str, part: usize) -> Result<To
 pub(super) async fn run(step: Step<'_>, name: &str) -> Result<Told, Told> {
     let (schedule, _) = step.schedule(name).await?;
     let now = step.bot.clock.now();
-    let day = now.to_zoned_datetime(schedule.zone.rules().clone()).date();
-    let store = &step.calendar.editor.store;
-    let last = store.last_edition(&schedule.id, day).await.map_err(|error| step.failed(error))?;
-    let key = Key { schedule: schedule.id.clone(), day, part: (last + 1) * EDITION };
-    let edition = step.calendar.editor.edition(&schedule, &key, (now, now), &step.calendar.carrier).await;
+    let (editor, carrier) = (&step.calendar.editor, &step.calendar.carrier);
+    let edition = editor.by_hand(&schedule, now, carrier).await;
     let Some(edition) = edition.map_err(|error| step.failed(format!("{error:#}")))? else {
         return Err(step.say("schedule-later"));
     };
     let channel = format!("<#{}>", schedule.channel);
-    let silent = edition.posts.iter().all(|post| post.body.is_none());
-    store.enter(&[edition]).await.map_err(|error| step.failed(error))?;
+    let silent = edition.is_silent();
+    editor.store.enter(&[edition]).await.map_err(|error| step.failed(error))?;
     Ok(step.with(if silent { "schedule-nothing" } else { "schedule-running" }, "channel", channel))
 }

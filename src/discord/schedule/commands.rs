@@ -40,17 +40,19 @@ pub(super) enum Given {
     Unchanged,
     Mention,
     Discussion,
+    Announce,
     CatchUp,
 }
 
 const WHERE_AND_WHEN: [Given; 3] = [Given::Channel, Given::At, Given::Zone];
-const THE_REST: [Given; 7] = [
+const THE_REST: [Given; 8] = [
     Given::Days,
     Given::Content,
     Given::Form,
     Given::Unchanged,
     Given::Mention,
     Given::Discussion,
+    Given::Announce,
     Given::CatchUp,
 ];
 
@@ -115,6 +117,7 @@ impl family::Given for Given {
         Self::Unchanged,
         Self::Mention,
         Self::Discussion,
+        Self::Announce,
         Self::CatchUp,
     ];
 
@@ -130,6 +133,7 @@ impl family::Given for Given {
             Self::Unchanged => "unchanged",
             Self::Mention => "mention",
             Self::Discussion => "discussion",
+            Self::Announce => "announce",
             Self::CatchUp => "catch-up",
         }
     }
@@ -138,7 +142,7 @@ impl family::Given for Given {
         match self {
             Self::Channel => channel,
             Self::Mention => |made| made.kind(CommandOptionType::Role),
-            Self::Discussion => |made| made.kind(CommandOptionType::Boolean),
+            Self::Discussion | Self::Announce => |made| made.kind(CommandOptionType::Boolean),
             Self::CatchUp => {
                 |made| made.kind(CommandOptionType::Integer).min_int_value(1).max_int_value(1_440)
             }

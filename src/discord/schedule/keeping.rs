@@ -2,8 +2,9 @@
 
 use super::super::family::{Context, Options};
 use super::commands::Given;
-use super::{Step, Told, reading, words};
-use crate::reply::markdown::isolated;
+use super::reading::{Reading, Typed};
+use super::{Step, Told, place, words};
+use crate::reply::markdown::{escaped, isolated};
 use crate::schedule::Schedule;
 use crate::store::schedules::KeptSchedule;
 
@@ -40,7 +41,7 @@ pub(super) async fn add(
     options: &Options<'_, Given>,
     context: &Context<'_>,
 ) -> Result<Told, Told> {
-    let schedule = reading::read(step, options, context, None).await?;
+    let schedule = read(step, options, context, None).await?;
     let taken = step.calendar.fixed.iter().any(|fixed| fixed.id == schedule.id);
     let kept = KeptSchedule { schedule, server: step.server, author: step.user };
     let store = &step.calendar.editor.store;
@@ -60,7 +61,7 @@ pub(super) async fn change(
     context: &Context<'_>,
 ) -> Result<Told, Told> {
     let before = own(step, options.text(Given::Name).unwrap_or_default()).await?;
-    let schedule = reading::read(step, options, context, Some(&before)).await?;
+    let schedule = read(step, options, context, Some(&before)).await?;
     write(step, schedule, "schedule-changed").await
 }
 
@@ -76,6 +77,39 @@ pub(super) async fn remove(step: Step<'_>, name: &str) -> Result<Told, Told> {
     let removed = step.calendar.editor.store.remove_schedule(&schedule.id, step.server).await;
     removed.map_err(|error| step.failed(error))?;
     Ok(step.with("schedule-removed", "name", isolated(name)))
+}
+
+/// What was given, on top of what there was; all that is wrong with it, and with its channel where that is looked at anew.
+async fn read(
+    step: Step<'_>,
+    options: &Options<'_, Given>,
+    context: &Context<'_>,
+    before: Option<&Schedule>,
+) -> Result<Schedule, Told> {
+    let typed = Typed {
+        name: options.text(Given::Name),
+        channel: options.channel(Given::Channel).map(|channel| channel.id.get()),
+        at: options.text(Given::At),
+        zone: options.text(Given::Zone),
+        days: options.text(Given::Days),
+        content: options.text(Given::Content),
+        form: options.text(Given::Form),
+        unchanged: options.text(Given::Unchanged),
+        mention: options.role(Given::Mention).map(|role| role.id.get()),
+        mentions_nobody: false,
+        discussion: options.boolean(Given::Discussion),
+        announce: options.boolean(Given::Announce),
+        catch_up: options.number(Given::CatchUp),
+    };
+    let library = step.bot.library.now();
+    let reading = Reading { library: &library, wording: &step.bot.wording, quoted: escaped };
+    let read = reading.read(&typed, before);
+    let mut slips = read.as_ref().err().cloned().unwrap_or_default();
+    if let Some(wants) = typed.wants(before, Some(step.server)) {
+        let http = &context.serenity_context().http;
+        slips.extend(place::look(http, context.framework.bot_id(), wants, reading.wording).await.faults);
+    }
+    read.ok().filter(|_| slips.is_empty()).ok_or_else(|| Told::saying(step.bot, &slips.join("\n")))
 }
 
 /// A schedule that is this server's to change.

@@ -101,6 +101,7 @@ pub(super) fn paragraph(
     let role = |role: u64| wording.with("schedule-mention", &[("role", format!("<@&{role}>").into())]);
     lines.extend(schedule.mention.map(role));
     lines.extend(schedule.discussion.then(|| wording.say("schedule-discussion")));
+    lines.extend(schedule.announce.then(|| wording.say("schedule-announce")));
     if schedule.paused {
         lines.push(wording.say("schedule-paused"));
     } else if let Some(when) = next(schedule, now, wording) {

@@ -18,6 +18,7 @@ fn schedule(at: &str, zone: &str, days: &str) -> Schedule {
         unchanged: Unchanged::Post,
         mention: None,
         discussion: false,
+        announce: false,
         catch_up: SignedDuration::from_hours(6),
         paused: false,
     }

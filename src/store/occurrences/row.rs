@@ -6,7 +6,7 @@ use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{FromRow, Row, Sqlite, SqliteConnection};
 
-use super::{Place, Post, Said, Told};
+use super::{Edition, Place, Post, Said, Told};
 use crate::schedule::key::Key;
 use crate::schedule::outbox::{Reason, State};
 
@@ -46,7 +46,7 @@ const PLACES: [(&str, Place); 3] =
     [("channel", Place::Channel), ("forum", Place::Forum), ("below", Place::Below)];
 
 /// Enters a post, where its key is not there yet; comes back with how many rows were.
-pub(super) async fn insert(step: &mut SqliteConnection, post: &Post) -> Result<u64, sqlx::Error> {
+async fn insert(step: &mut SqliteConnection, post: &Post) -> Result<u64, sqlx::Error> {
     let row = Columns::of(post.state);
     let place = PLACES.iter().find(|(_, place)| *place == post.place).map_or("channel", |(word, _)| word);
     let done = sqlx::query(
@@ -75,12 +75,26 @@ pub(super) async fn insert(step: &mut SqliteConnection, post: &Post) -> Result<u
     Ok(done.rows_affected())
 }
 
-pub(super) async fn insert_told(
+/// Enters editions; a key that is there already stays as it is, with all that it told.
+pub(in crate::store) async fn insert_all(
     step: &mut SqliteConnection,
-    first: &Post,
-    told: &Told,
+    editions: &[Edition],
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO occurrence_told VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    for edition in editions {
+        let mut entered = false;
+        for post in &edition.posts {
+            entered |= insert(step, post).await? > 0;
+        }
+        let Some(first) = edition.posts.first().filter(|_| entered) else { continue };
+        for told in &edition.told {
+            insert_told(step, first, told).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn insert_told(step: &mut SqliteConnection, first: &Post, told: &Told) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO occurrence_told VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
         .bind(first.key.schedule.as_str())
         .bind(first.key.day.to_string())
         .bind(first.key.part)
@@ -88,6 +102,7 @@ pub(super) async fn insert_told(
         .bind(told.briefing.as_str())
         .bind(told.revision.cast_signed())
         .bind(told.number)
+        .bind(told.about.as_deref())
         .execute(step)
         .await
         .map(drop)
@@ -130,6 +145,18 @@ impl FromRow<'_, SqliteRow> for Post {
             tries: row.try_get("tries")?,
             ended: row.try_get::<Option<i64>, _>("ended")?.map(time).transpose()?,
         })
+    }
+}
+
+/// What a row with an `id` holds. One that cannot be read, such as one whose zone is known no more, costs itself alone.
+pub(in crate::store) fn readable<'r, T: FromRow<'r, SqliteRow>>(row: &'r SqliteRow) -> Option<T> {
+    match T::from_row(row) {
+        Ok(held) => Some(held),
+        Err(error) => {
+            let id = row.try_get::<&str, _>("id").unwrap_or_default();
+            tracing::error!(id, %error, "a schedule cannot be read: it posts nothing until it is changed");
+            None
+        }
     }
 }
 
