@@ -7,6 +7,9 @@
     reason = "a test that cannot go on fails"
 )]
 
+#[path = "terminal/schedules.rs"]
+mod schedules;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

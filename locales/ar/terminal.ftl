@@ -27,7 +27,7 @@ wanted-section = إعدادات تحت اسم القسم: اكتب [{ $name }] �
 wanted-text = نص بين علامتي تنصيص
 wanted-channel = معرّف قناة (من 17 إلى 20 رقمًا)
 wanted-content = ما يُنشر: newest أو changed أو rotation، أو briefing:المعرّف، أو about:الاسم
-wanted-schedule = اسم من 1 إلى 64 من الحروف a-z والأرقام والعلامة -
+wanted-schedule = اسم من 1 إلى 64 من الحروف a-z والأرقام والعلامة -، لا يبدأ بـ member-
 wanted-schedule-table = إعدادات موعد تحت [schedule.الاسم]
 wanted-schedule-whole = القناة channel والوقت at والمنطقة الزمنية zone، ثلاثتها
 wanted-zone = منطقة زمنية من قاعدة IANA، مثل "Asia/Riyadh"
@@ -63,6 +63,8 @@ doctor-token-refused = لم يُقبل الرمز، أو لا سبيل إلى د
 doctor-gateway = البوابة متاحة. بقي لليوم من الجلسات: { $count }
 doctor-gateway-away = لا سبيل إلى البوابة: { $reason }
 doctor-public = يستطيع أي أحد أن يضيف البوت إلى خادمه (Public Bot)، فلا يُعدّ مديرو الخوادم مشرفين. أغلق ذلك في صفحة التطبيق، أو سمِّ خوادم الفريق في access.servers، أو دور المشرفين في moderators.roles.
+doctor-schedule = الموعد { $name }: يستطيع البوت النشر في قناته
+doctor-schedule-unfit = الموعد { $name }: { $reason }
 doctor-invite-posts = رابط دعوة البوت إلى خادم، وصلاحياته: رؤية القنوات، والكتابة فيها، وتضمين الروابط، وقراءة سجلها:
 doctor-invite = رابط دعوة البوت إلى خادم، بلا صلاحيات سوى الرد على الأوامر:
 

@@ -27,7 +27,7 @@ wanted-section = settings of its own: write [{ $name }] on a line and them below
 wanted-text = a text between quotation marks
 wanted-channel = a channel's id (17 to 20 digits)
 wanted-content = newest, changed or rotation, or briefing:ID, or about:NAME
-wanted-schedule = a name of 1 to 64 of a-z, 0-9 and -
+wanted-schedule = a name of 1 to 64 of a-z, 0-9 and - that does not begin with member-
 wanted-schedule-table = the settings of a schedule below [schedule.NAME]
 wanted-schedule-whole = channel, at and zone, all three
 wanted-zone = a time zone of the IANA database, such as "Asia/Riyadh"
@@ -63,6 +63,8 @@ doctor-token-refused = the token was refused, or Discord cannot be reached: { $r
 doctor-gateway = the gateway can be reached; sessions left for today: { $count }
 doctor-gateway-away = the gateway cannot be reached: { $reason }
 doctor-public = anybody may add the bot to a server of their own (Public Bot), so administrators do not count as moderators. Turn that off in the portal, or name your servers in access.servers, or the moderators' role in moderators.roles.
+doctor-schedule = schedule { $name }: the bot can post in its channel
+doctor-schedule-unfit = schedule { $name }: { $reason }
 doctor-invite-posts = the link that invites the bot to a server, with the permissions to see channels, to write in them, to embed links and to read their history:
 doctor-invite = the link that invites the bot to a server, with no permission but to answer commands:
 

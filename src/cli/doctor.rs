@@ -3,11 +3,15 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use poise::serenity_prelude::Http;
+
 use super::{Setting, run, settings};
 use crate::arabic::direction::strip;
 use crate::briefing::problem::Fact;
 use crate::config::Config;
+use crate::discord::schedule::place::{self, Wants};
 use crate::reply::wording::Wording;
+use crate::schedule::Schedule;
 use crate::{app, shelf};
 
 /// Permissions that the bot asks for where it posts by itself: to see a channel, to write in it, to put embeds there, and
@@ -47,7 +51,10 @@ pub(super) fn run(setting: &Setting) -> anyhow::Result<ExitCode> {
         Ok(token) => {
             let http = app::http(&token, setting.config.discord.proxy.as_deref());
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(discord(&http, &setting.config, &mut examination))?;
+            runtime.block_on(async {
+                discord(&http, &setting.config, &mut examination).await?;
+                schedules(&http, &setting.config.schedules, &mut examination).await
+            })?;
         }
     }
     Ok(if examination.sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -76,11 +83,29 @@ fn briefings(setting: &Setting, examination: &mut Examination<'_>) -> anyhow::Re
     Ok(())
 }
 
-async fn discord(
-    http: &poise::serenity_prelude::Http,
-    config: &Config,
+/// Whether each schedule of the settings can post where it is to, and mention whom it is to.
+async fn schedules(
+    http: &Http,
+    schedules: &[Schedule],
     examination: &mut Examination<'_>,
 ) -> anyhow::Result<()> {
+    let Ok(me) = http.get_current_user().await else { return Ok(()) };
+    for schedule in schedules {
+        let Schedule { channel, discussion, mention, .. } = *schedule;
+        let wants = Wants { channel, discussion, mention, server: None };
+        let faults = place::look(http, me.id, wants, examination.wording).await.faults;
+        let name = || ("name", Fact::from(schedule.id.as_str()));
+        if faults.is_empty() {
+            examination.tell(true, "doctor-schedule", &[name()])?;
+        }
+        for fault in faults {
+            examination.tell(false, "doctor-schedule-unfit", &[name(), ("reason", fault.into())])?;
+        }
+    }
+    Ok(())
+}
+
+async fn discord(http: &Http, config: &Config, examination: &mut Examination<'_>) -> anyhow::Result<()> {
     let application = match http.get_current_application_info().await {
         Ok(application) => application,
         Err(error) => {

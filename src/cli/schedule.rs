@@ -1,5 +1,7 @@
 //! `mujaz schedule`: what is posted by itself, from the terminal, also beside a running bot.
 
+mod keeping;
+
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -10,11 +12,11 @@ use jiff::Timestamp;
 use super::Setting;
 use super::history::with_store;
 use crate::arabic::direction::strip;
-use crate::discord::edition::{Earlier, Editor};
+use crate::discord::edition::{Earlier, Editor, Readership};
 use crate::library::live::Live;
 use crate::library::numbers::Numbers;
 use crate::reply::terminal;
-use crate::reply::wording::Wording;
+use crate::reply::wording::{Language, Wording};
 use crate::schedule::key::Key;
 use crate::schedule::outbox::State;
 use crate::schedule::{Schedule, ScheduleId, due};
@@ -22,6 +24,8 @@ use crate::shelf;
 use crate::store::Store;
 use crate::store::occurrences::Post;
 use crate::store::revisions::first_48;
+use crate::store::schedules::KeptSchedule;
+use keeping::Values;
 
 /// How many posts a log tells.
 const MOST: u32 = 50;
@@ -48,6 +52,25 @@ enum Deed {
     Log {
         /// The schedule.
         name: Option<String>,
+    },
+    /// Adds a schedule, as /schedule add does.
+    Add {
+        /// Its name: a-z, 0-9 and -.
+        name: String,
+        #[command(flatten)]
+        values: Box<Values>,
+    },
+    /// Changes a schedule that was made in chat or here: what is not given stays as it is.
+    Change {
+        /// The schedule.
+        name: String,
+        #[command(flatten)]
+        values: Box<Values>,
+    },
+    /// Posts a schedule now, beside the day's own post: the running bot sends it.
+    Run {
+        /// The schedule.
+        name: String,
     },
     /// Keeps a schedule that was made in chat from posting.
     Pause {
@@ -86,60 +109,92 @@ impl Schedules {
 /// The lines to print, or what is wrong in words.
 type Done = Result<Vec<String>, String>;
 
+/// What is there: the schedules of the settings, and those that were made in chat or here.
+struct All<'a> {
+    fixed: &'a [Schedule],
+    kept: Vec<KeptSchedule>,
+    wording: &'a Wording,
+}
+
+impl All<'_> {
+    fn schedules(&self) -> impl Iterator<Item = &Schedule> {
+        self.fixed.iter().chain(self.kept.iter().map(|kept| &kept.schedule))
+    }
+
+    fn find(&self, name: &str) -> Result<Schedule, String> {
+        let found = self.schedules().find(|schedule| schedule.id.as_str() == name).cloned();
+        found.ok_or_else(|| self.named("schedule-unknown", name))
+    }
+
+    /// One that may be changed here: one of the settings' is changed there.
+    fn own(&self, name: &str) -> Result<KeptSchedule, String> {
+        if self.fixed.iter().any(|schedule| schedule.id.as_str() == name) {
+            return Err(self.named("schedule-is-fixed", name));
+        }
+        let found = self.kept.iter().find(|kept| kept.schedule.id.as_str() == name).cloned();
+        found.ok_or_else(|| self.named("schedule-unknown", name))
+    }
+
+    fn named(&self, id: &str, name: &str) -> String {
+        self.wording.with(id, &[("name", name.into())])
+    }
+}
+
 async fn carry(deed: Deed, store: &Store, setting: &Setting, wording: &Wording) -> anyhow::Result<Done> {
-    let kept = store.schedules().await?;
-    let fixed = &setting.config.schedules;
-    let all = fixed.iter().chain(kept.iter().map(|kept| &kept.schedule));
+    let all = All { fixed: &setting.config.schedules, kept: store.schedules().await?, wording };
     let now = setting.clock.now();
-    let named = |id: &str, name: &str| wording.with(id, &[("name", name.into())]);
-    let find = |name: &str| {
-        let found = all.clone().find(|schedule| schedule.id.as_str() == name).cloned();
-        found.ok_or_else(|| named("schedule-unknown", name))
-    };
-    // One of the settings' is changed there.
-    let own = |name: &str| {
-        if fixed.iter().any(|schedule| schedule.id.as_str() == name) {
-            return Err(named("schedule-is-fixed", name));
-        }
-        let found = kept.iter().find(|kept| kept.schedule.id.as_str() == name).cloned();
-        found.ok_or_else(|| named("schedule-unknown", name))
-    };
-    let change = match deed {
-        Deed::List => return Ok(Ok(all.map(|schedule| line(schedule, now, wording)).collect())),
-        Deed::Preview { name, at } => {
-            return Ok(match find(&name) {
-                Ok(schedule) => Ok(preview(&schedule, at.unwrap_or(now), store, setting, wording).await?),
-                Err(told) => Err(told),
-            });
-        }
+    match deed {
+        Deed::List => Ok(Ok(all.schedules().map(|schedule| line(schedule, now, wording)).collect())),
+        Deed::Preview { name, at } => match all.find(&name) {
+            Ok(schedule) => Ok(Ok(preview(&schedule, at.unwrap_or(now), store, setting, wording).await?)),
+            Err(told) => Ok(Err(told)),
+        },
+        Deed::Run { name } => match all.find(&name) {
+            Ok(schedule) => keeping::run(&schedule, store, setting, wording).await,
+            Err(told) => Ok(Err(told)),
+        },
         Deed::Log { name } => {
             let ids: Result<Vec<ScheduleId>, String> = match &name {
-                Some(name) => find(name).map(|schedule| vec![schedule.id]),
-                None => Ok(all.map(|schedule| schedule.id.clone()).collect()),
+                Some(name) => all.find(name).map(|schedule| vec![schedule.id]),
+                None => Ok(all.schedules().map(|schedule| schedule.id.clone()).collect()),
             };
-            return Ok(match ids {
-                Ok(ids) => Ok(store.posts(&ids, MOST).await?.iter().map(posted).collect()),
-                Err(told) => Err(told),
-            });
+            match ids {
+                Ok(ids) => Ok(Ok(store.posts(&ids, MOST).await?.iter().map(posted).collect())),
+                Err(told) => Ok(Err(told)),
+            }
         }
-        Deed::Pause { name } => own(&name).map(|kept| (kept, Some(true), "schedule-paused-now")),
-        Deed::Resume { name } => own(&name).map(|kept| (kept, Some(false), "schedule-resumed")),
-        Deed::Remove { name } => own(&name).map(|kept| (kept, None, "schedule-removed")),
-    };
-    let (mut kept, paused, done) = match change {
-        Ok(change) => change,
+        Deed::Add { name, values } => keeping::add(&name, &values, store, setting, wording).await,
+        Deed::Change { name, values } => match all.own(&name) {
+            Ok(kept) => keeping::change(kept, &values, store, setting, wording).await,
+            Err(told) => Ok(Err(told)),
+        },
+        Deed::Pause { name } => pause(all.own(&name), true, &all, store, now).await,
+        Deed::Resume { name } => pause(all.own(&name), false, &all, store, now).await,
+        Deed::Remove { name } => match all.own(&name) {
+            Ok(kept) => {
+                store.remove_schedule(&kept.schedule.id, kept.server).await?;
+                Ok(Ok(vec![all.named("schedule-removed", &name)]))
+            }
+            Err(told) => Ok(Err(told)),
+        },
+    }
+}
+
+async fn pause(
+    own: Result<KeptSchedule, String>,
+    paused: bool,
+    all: &All<'_>,
+    store: &Store,
+    now: Timestamp,
+) -> anyhow::Result<Done> {
+    let mut kept = match own {
+        Ok(kept) => kept,
         Err(told) => return Ok(Err(told)),
     };
-    match paused {
-        Some(paused) => {
-            kept.schedule.paused = paused;
-            store.change_schedule(&kept, now).await?;
-        }
-        None => {
-            store.remove_schedule(&kept.schedule.id, kept.server).await?;
-        }
-    }
-    Ok(Ok(vec![named(done, kept.schedule.id.as_str())]))
+    kept.schedule.paused = paused;
+    store.change_schedule(&kept, now).await?;
+    let done = if paused { "schedule-paused-now" } else { "schedule-resumed" };
+    Ok(Ok(vec![all.named(done, kept.schedule.id.as_str())]))
 }
 
 /// One schedule in a line, in the words of the settings.
@@ -184,19 +239,8 @@ async fn preview(
     setting: &Setting,
     wording: &Wording,
 ) -> anyhow::Result<Vec<String>> {
-    let loaded = shelf::load(&setting.config.briefings.folder)?;
-    let mut numbers = Numbers::default();
-    for entry in store.all_revisions().await? {
-        numbers.add(&entry.briefing, first_48(&entry.hash), entry.number);
-    }
-    let editor = Editor {
-        library: Live::showing(loaded.library.with_numbers(numbers), setting.config.access.public()),
-        wording: Arc::new(setting.wording(setting.lang)),
-        store: store.clone(),
-        earlier: Earlier::default(),
-        // The terminal asks Discord nothing: what everybody may see is shown.
-        readership: None,
-    };
+    // Discord is not asked: what everybody may see is shown.
+    let editor = editor(store, setting, None, setting.lang).await?;
     let day = at.to_zoned_datetime(schedule.zone.rules().clone()).date();
     let library = editor.library.now();
     let composed = editor.compose(schedule, day, &library).await?;
@@ -212,4 +256,25 @@ async fn preview(
             terminal::text(&shown.signed(&key, schedule.channel, wording), wording)
         })
         .collect())
+}
+
+/// Whoever makes editions, of what the folder holds.
+async fn editor(
+    store: &Store,
+    setting: &Setting,
+    readership: Option<Arc<Readership>>,
+    language: Language,
+) -> anyhow::Result<Editor> {
+    let loaded = shelf::load(&setting.config.briefings.folder)?;
+    let mut numbers = Numbers::default();
+    for entry in store.all_revisions().await? {
+        numbers.add(&entry.briefing, first_48(&entry.hash), entry.number);
+    }
+    Ok(Editor {
+        library: Live::showing(loaded.library.with_numbers(numbers), setting.config.access.public()),
+        wording: Arc::new(setting.wording(language)),
+        store: store.clone(),
+        earlier: Earlier::default(),
+        readership,
+    })
 }
