@@ -23,6 +23,8 @@ mod announcements;
 mod buttons;
 #[path = "end_to_end/commands.rs"]
 mod commands;
+#[path = "end_to_end/corrections.rs"]
+mod corrections;
 #[path = "end_to_end/drafts.rs"]
 mod drafts;
 #[path = "end_to_end/edits.rs"]
@@ -41,6 +43,8 @@ mod rights;
 mod schedules;
 #[path = "end_to_end/secrecy.rs"]
 mod secrecy;
+#[path = "end_to_end/setbacks.rs"]
+mod setbacks;
 #[path = "end_to_end/settings.rs"]
 mod settings;
 #[path = "end_to_end/status.rs"]
