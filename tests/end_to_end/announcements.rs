@@ -165,17 +165,27 @@ async fn holds(team: &Team, count: usize) {
     assert_eq!(team.control.history(NEWS).len(), count, "{:#?}", team.control.history(NEWS));
 }
 
+/// Has a schedule of a moderator's tell the news channel what changes.
+async fn announce(team: &Team) {
+    let add = Invocation::of("schedule add").by(MODERATOR).option("name", "morning");
+    let add = add.option("channel", NEWS.to_string()).option("at", "08:00").option("zone", "UTC");
+    team.ask(add.option("announce", true)).await;
+    until_heard(team, true).await;
+}
+
+/// Waits until the bot has noticed that the news channel is told of changes, or is not.
+async fn until_heard(team: &Team, heard: bool) {
+    let store = team.kept().await;
+    while store.heard_in(NEWS.get()).await.unwrap().is_some() != heard {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}
+
 /// What changes while the bot is away is told once it is back, and not told again by a restart.
 #[test]
 fn what_changes_is_told_once_whatever_restarts() {
     run_moderated(false, async |mut team, folder| {
-        let add = Invocation::of("schedule add").by(MODERATOR).option("name", "morning");
-        let add = add.option("channel", NEWS.to_string()).option("at", "08:00").option("zone", "UTC");
-        team.ask(add.option("announce", true)).await;
-        // The channel has begun to be told.
-        while team.kept().await.heard_in(NEWS.get()).await.unwrap().is_none() {
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
+        announce(&team).await;
         rewrite(&folder, "أثارت الأزمة شكوكًا في نجاح", "ألقت الأزمة بظلال من الشك على");
         team.restart_with_its_history().await;
         holds(&team, 1).await;
@@ -188,17 +198,22 @@ fn what_changes_is_told_once_whatever_restarts() {
 /// What changes while a schedule is paused is no news once it goes on.
 #[test]
 fn what_changes_during_a_pause_is_not_told() {
-    run_moderated(false, async |mut team, folder| {
-        follow(&mut team, NEWS, "paused = true").await;
+    run_moderated(false, async |team, folder| {
+        announce(&team).await;
+        let asked = |deed: &str| Invocation::of(deed).by(MODERATOR).option("name", "morning");
+        team.ask(asked("schedule pause")).await;
+        until_heard(&team, false).await;
         rewrite(&folder, "أثارت الأزمة شكوكًا في نجاح", "ألقت الأزمة بظلال من الشك على");
         let served = async || shown(&team.ask(Invocation::of("brief").by(MEMBER)).await);
         while !served().await.contains("المراجعة 2") {
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
-        follow(&mut team, NEWS, "").await;
-        holds(&team, 0).await;
+        team.ask(asked("schedule resume")).await;
+        until_heard(&team, true).await;
         accept_an_event(&team).await;
-        holds(&team, 1).await;
+        let told = team.embedded(NEWS, "تغيّر الموجز").await;
+        assert!(seen(&told).contains("من المراجعة 2 إلى المراجعة 3"), "{}", seen(&told));
+        assert_eq!(team.control.history(NEWS).len(), 1);
         team
     });
 }

@@ -97,7 +97,8 @@ fn a_rotation_goes_round() {
 
 /// A briefing of so many points.
 fn long(id: &str, points: usize) -> Briefing {
-    let source: String = (1..=points).map(|number| format!("الجملة {number} من الوثيقة.\n")).collect();
+    let sentence = |number| format!("الجملة {number} من الوثيقة.\n");
+    let source: String = (1..=points).map(sentence).collect();
     let point = |number| format!("[[point]]\nquote = 'الجملة {number} من الوثيقة'\n");
     made(id, "2026-11-01", &(1..=points).map(point).collect::<String>(), &source)
 }
