@@ -2,7 +2,8 @@
 //! has each day's briefing once.
 //!
 //! `MUJAZ_KILLS=2000 cargo test --release --test crash -- --nocapture` kills it so often; without the variable a few times.
-//! The instants are random, and some are named: before a request takes effect, and after that but before its answer.
+//! The instants are random, and some are named: before a request takes effect, after that but before its answer, and right
+//! behind each step that the bot says it has done ([`bot::STEPS`]).
 
 #![allow(
     clippy::unwrap_used,
@@ -18,11 +19,21 @@ mod days;
 
 use std::time::Duration;
 
-use bot::Bot;
+use bot::{Bot, STEPS};
 use days::Days;
 
 /// How often the process is killed where nothing else is asked for.
 const KILLS: usize = 12;
+
+/// After so many kills each step has been the last one at least once, or the harness no longer finds it. Of a hundred only
+/// six are behind a look, and few lives have one.
+const ENOUGH: usize = 500;
+
+/// So many bots are killed at once, each with a server of its own: most of their time passes in waiting.
+const LANES: usize = 4;
+
+/// How long a life lasts in which a step was to be the last one that is not done in it.
+const WITHOUT_IT: Duration = Duration::from_millis(2_500);
 
 /// How often it is killed on one day at the most, before it is let finish.
 const ON_ONE_DAY: u64 = 5;
@@ -34,6 +45,8 @@ enum Death {
     AtRandom(u64),
     /// While a post waits for its answer: `true` after it took effect.
     BeforeTheAnswer(bool),
+    /// Right behind one of its steps: the place in [`STEPS`].
+    Behind(usize),
 }
 
 /// Numbers that follow from a seed, so that a failure can be seen again.
@@ -50,9 +63,10 @@ impl Chance {
     }
 
     fn death(&mut self) -> Death {
-        match self.below(4) {
+        match self.below(8) {
             0 => Death::BeforeTheAnswer(false),
             1 => Death::BeforeTheAnswer(true),
+            2..=4 => Death::Behind(usize::try_from(self.below(STEPS.len() as u64)).unwrap()),
             _ => Death::AtRandom(self.below(2_500)),
         }
     }
@@ -68,40 +82,89 @@ fn wanted() -> usize {
     std::env::var("MUJAZ_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS)
 }
 
+/// What came of one bot, or of all.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    kills: usize,
+    occurrences: usize,
+    lost: usize,
+    doubled: usize,
+    /// How often the process was killed right behind each of its steps.
+    behind: [usize; STEPS.len()],
+}
+
+impl Told {
+    fn and(mut self, other: Self) -> Self {
+        self.kills += other.kills;
+        self.occurrences += other.occurrences;
+        self.lost += other.lost;
+        self.doubled += other.doubled;
+        for (times, more) in self.behind.iter_mut().zip(other.behind) {
+            *times += more;
+        }
+        self
+    }
+}
+
+/// One bot with a server of its own, killed so often.
+async fn killed(wanted: usize, mut chance: Chance) -> Told {
+    let mut days = Days::start().await;
+    let mut told = Told::default();
+    while told.kills < wanted {
+        days.dawn();
+        for _ in 0..=chance.below(ON_ONE_DAY) {
+            if told.kills == wanted {
+                break;
+            }
+            let death = chance.death();
+            days.disturb(&mut chance, death);
+            let bot = Bot::start(&days);
+            match death {
+                Death::AtRandom(milliseconds) => {
+                    tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+                    bot.kill();
+                }
+                Death::BeforeTheAnswer(_) => {
+                    days.until_a_post_waits().await;
+                    bot.kill();
+                }
+                Death::Behind(step) => {
+                    told.behind[step] += usize::from(bot.kill_behind(STEPS[step], WITHOUT_IT));
+                }
+            }
+            told.kills += 1;
+            days.pass(chance.absence());
+        }
+        days.calm();
+        let bot = Bot::start(&days);
+        days.until_all_is_posted().await;
+        bot.kill();
+    }
+    (told.occurrences, told.lost, told.doubled) = days.counted();
+    days.sandbox.stop().await;
+    told
+}
+
 /// A channel that gets its briefing twice, or not at all, stops reading it.
 #[test]
 fn each_day_is_posted_once_whatever_is_killed() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let wanted = wanted();
-        let mut chance = Chance(wanted as u64);
-        let mut days = Days::start().await;
-        let mut kills = 0;
-        while kills < wanted {
-            days.dawn();
-            for _ in 0..=chance.below(ON_ONE_DAY) {
-                let death = chance.death();
-                days.disturb(&mut chance, death);
-                let bot = Bot::start(&days);
-                match death {
-                    Death::AtRandom(milliseconds) => {
-                        tokio::time::sleep(Duration::from_millis(milliseconds)).await;
-                    }
-                    Death::BeforeTheAnswer(_) => days.until_a_post_waits().await,
-                }
-                bot.kill();
-                kills += 1;
-                days.pass(chance.absence());
-            }
-            days.calm();
-            let bot = Bot::start(&days);
-            days.until_all_is_posted().await;
-            bot.kill();
-        }
-        let (occurrences, lost, doubled) = days.counted();
-        println!("kills {kills}, occurrences {occurrences}, lost {lost}, doubled {doubled}");
-        assert!(occurrences * 4 >= kills, "it measures the start of the process, not its posts");
-        assert_eq!((lost, doubled), (0, 0));
-        days.sandbox.stop().await;
+    let wanted = wanted();
+    let lives = (0..LANES).map(|lane| {
+        let share = (wanted + LANES - 1 - lane) / LANES;
+        let chance = Chance((wanted * LANES + lane) as u64);
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+            runtime.unwrap().block_on(killed(share, chance))
+        })
     });
+    let lives: Vec<_> = lives.collect();
+    let told = lives.into_iter().map(|life| life.join().unwrap()).fold(Told::default(), Told::and);
+    let Told { kills, occurrences, lost, doubled, behind } = told;
+    for (step, times) in STEPS.into_iter().zip(behind) {
+        println!("killed {times} times right behind: {step}");
+        assert!(kills < ENOUGH || times > 0, "never killed right behind: {step}");
+    }
+    println!("kills {kills}, occurrences {occurrences}, lost {lost}, doubled {doubled}");
+    assert!(occurrences * 4 >= kills, "it measures the start of the process, not its posts");
+    assert_eq!((lost, doubled), (0, 0));
 }

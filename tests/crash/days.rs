@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use mujaz::arabic::direction::strip;
 use mujaz::clock::Clock;
 use mujaz::sandbox::team::{FORUM, GENERAL, NEWS};
 use mujaz::sandbox::{Control, Fault, Options, Sandbox, Snowflake, When};
@@ -18,14 +19,28 @@ use crate::{Chance, Death};
 /// What a post leaves by: a message, or a forum's thread.
 const ROUTES: [&str; 2] = ["POST /channels/{channel}/messages", "POST /channels/{channel}/threads"];
 
-/// The schedules: two for each of two channels and one for a forum, at times that are past at dawn. A timeline takes several
-/// messages.
-const SCHEDULES: [(&str, Snowflake, &str); 5] = [
-    ("forum-timeline", FORUM, "at = '00:30'\nform = 'timeline'"),
-    ("general-timeline", GENERAL, "at = '01:00'\nform = 'timeline'"),
-    ("general-again", GENERAL, "at = '01:30'\nunchanged = 'say'"),
-    ("news-points", NEWS, "at = '01:45'"),
-    ("news-late", NEWS, "at = '01:59'\nunchanged = 'say'"),
+/// A schedule.
+struct Daily {
+    name: &'static str,
+    channel: Snowflake,
+    /// How many messages one day's post takes.
+    messages: u32,
+    /// The rest of its table.
+    rest: &'static str,
+}
+
+/// Two schedules for each of two channels and one for a forum, at times that are past at dawn.
+const SCHEDULES: [Daily; 5] = [
+    Daily { name: "forum-timeline", channel: FORUM, messages: 4, rest: "at = '00:30'\nform = 'timeline'" },
+    Daily {
+        name: "general-timeline",
+        channel: GENERAL,
+        messages: 4,
+        rest: "at = '01:00'\nform = 'timeline'",
+    },
+    Daily { name: "general-again", channel: GENERAL, messages: 1, rest: "at = '01:30'\nunchanged = 'say'" },
+    Daily { name: "news-points", channel: NEWS, messages: 1, rest: "at = '01:45'\ndiscussion = true" },
+    Daily { name: "news-late", channel: NEWS, messages: 1, rest: "at = '01:59'\nunchanged = 'say'" },
 ];
 
 /// How long a day's posts may take once nothing is in their way.
@@ -47,10 +62,10 @@ impl Days {
         let sandbox = Sandbox::start(Options::default()).await.unwrap();
         assert!(sandbox.address().ip().is_loopback(), "a test must never reach the public Discord");
         let folder = tempfile::tempdir().unwrap();
-        let tables = SCHEDULES.map(|(name, channel, rest)| {
+        let tables = SCHEDULES.iter().map(|Daily { name, channel, rest, .. }| {
             format!("[schedule.{name}]\nchannel = '{channel}'\nzone = 'UTC'\n{rest}\n")
         });
-        std::fs::write(folder.path().join("config.toml"), tables.concat()).unwrap();
+        std::fs::write(folder.path().join("config.toml"), tables.collect::<String>()).unwrap();
         let control = sandbox.control();
         let mut days = Self { sandbox, control, folder, shift: 0, past: Vec::new() };
         // The first day is over before anything was promised for it: it is only there to be seen.
@@ -94,7 +109,7 @@ impl Days {
         let when = |after: bool| if after { When::AfterEffect } else { When::BeforeEffect };
         let (count, fault, when) = match death {
             Death::BeforeTheAnswer(after) => (1, Fault::TimeOut, when(after)),
-            Death::AtRandom(_) => match chance.below(4) {
+            Death::AtRandom(_) | Death::Behind(_) => match chance.below(4) {
                 0 => return,
                 1 => (2, Fault::RateLimited { retry_after: Duration::from_millis(200) }, When::BeforeEffect),
                 _ => (
@@ -131,13 +146,17 @@ impl Days {
         self.control.requests().iter().filter(|request| request.route.as_deref().is_some_and(is_post)).count()
     }
 
-    /// Until each channel has the day's posts. Pauses between tries are passed over.
+    /// Until each channel has all of the day's posts. Pauses between tries are passed over.
     pub(crate) async fn until_all_is_posted(&mut self) {
         let day = *self.past.last().unwrap();
         let started = std::time::Instant::now();
         let mut looks = 0;
-        while SCHEDULES.iter().any(|(name, channel, _)| self.found(name, *channel, day) == 0) {
-            assert!(started.elapsed() < PATIENCE, "{day} is not posted");
+        loop {
+            let lacking = self.lacking(day);
+            if lacking.is_empty() {
+                return;
+            }
+            assert!(started.elapsed() < PATIENCE, "not posted on {day}: {lacking:?}");
             tokio::time::sleep(Duration::from_millis(200)).await;
             looks += 1;
             if looks % 15 == 0 {
@@ -146,11 +165,15 @@ impl Days {
         }
     }
 
-    /// How often a post stands in its channel.
-    fn found(&self, name: &str, channel: Snowflake, day: Date) -> usize {
-        let key = Key { schedule: name.parse().unwrap(), day, part: 0 };
-        let mark = key.mark(channel.get());
-        self.messages(channel).iter().filter(|message| message.to_string().contains(&mark)).count()
+    /// Which of a day's messages stand nowhere: each by its schedule and its place.
+    fn lacking(&self, day: Date) -> Vec<(&'static str, u32)> {
+        let marks = self.marks();
+        let posts = SCHEDULES.iter().flat_map(|daily| (0..daily.messages).map(move |part| (daily, part)));
+        let stands = |(Daily { name, channel, .. }, part): &(&Daily, u32)| {
+            let key = Key { schedule: name.parse().unwrap(), day, part: *part };
+            marks.contains_key(&key.mark(channel.get()))
+        };
+        posts.filter(|post| !stands(post)).map(|(daily, part)| (daily.name, part)).collect()
     }
 
     /// What stands in a channel, and in the threads below it.
@@ -162,24 +185,22 @@ impl Days {
         places.flat_map(|place| self.control.history(place)).collect()
     }
 
-    /// How many messages stand somewhere a second time: of any post, and any part of it.
-    fn again(&self) -> usize {
-        let mut marks = BTreeMap::<String, usize>::new();
+    /// The marks that stand anywhere, and how often.
+    fn marks(&self) -> BTreeMap<String, usize> {
+        let mut marks = BTreeMap::new();
         for message in [FORUM, GENERAL, NEWS].into_iter().flat_map(|channel| self.messages(channel)) {
-            let footer = message["embeds"][0]["footer"]["text"].as_str().unwrap_or_default().to_owned();
-            let mark = footer.split(' ').nth(1).unwrap_or_default().to_owned();
+            let footer = message["embeds"][0]["footer"]["text"].as_str().unwrap_or_default();
+            let mark = strip(footer.split(' ').nth(1).unwrap_or_default()).into_owned();
             *marks.entry(mark).or_default() += 1;
         }
-        marks.values().filter(|count| **count > 1).count()
+        marks
     }
 
-    /// How many posts were due, how many stand nowhere, and how many stand there again.
+    /// How many posts were due, how many of their messages stand nowhere, and how many stand there again.
     pub(crate) fn counted(&self) -> (usize, usize, usize) {
-        let places =
-            self.past.iter().flat_map(|day| SCHEDULES.map(|(name, channel, _)| (name, channel, *day)));
-        let found: Vec<usize> = places.map(|(name, channel, day)| self.found(name, channel, day)).collect();
-        let lost = found.iter().filter(|count| **count == 0).count();
-        (found.len(), lost, self.again())
+        let lost = self.past.iter().map(|day| self.lacking(*day).len()).sum();
+        let doubled = self.marks().values().filter(|count| **count > 1).count();
+        (self.past.len() * SCHEDULES.len(), lost, doubled)
     }
 }
 

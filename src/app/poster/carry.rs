@@ -84,6 +84,7 @@ impl Running {
             let changes: Vec<(Key, State)> =
                 claims.iter().map(|(post, state)| (post.key.clone(), *state)).collect();
             store.become_of(&changes, now).await.context("no post could be claimed")?;
+            tracing::debug!(posts = claims.len(), "claimed");
             for (post, state) in &claims {
                 self.poster.tell(post, *state, now);
             }
@@ -130,6 +131,7 @@ impl Poster {
             _ => self.carrier.send(to, body.clone()).await?,
         };
         let mut state = outbox::after(post.state, outcome, times, self.clock.now(), jitter(&post.key));
+        tracing::debug!(?outcome, "{}", if action == Action::Send { "answered" } else { "looked for" });
         if state.is_none() {
             outcome = self.carrier.send(to, body).await?;
             state = outbox::after(post.state, outcome, times, self.clock.now(), jitter(&post.key));
@@ -184,7 +186,7 @@ impl Poster {
         };
         let outcome = match state {
             State::Sent { message } => {
-                tracing::info!(schedule, %day, part, message, "posted");
+                tracing::info!(schedule, %day, part, id = message, "posted");
                 "sent"
             }
             State::Missed => {

@@ -42,6 +42,7 @@ impl Running {
         }
         let entered = self.poster.editor.store.enter(&editions).await;
         entered.context("the posts that are due could not be entered")?;
+        tracing::debug!(editions = editions.len(), "entered");
         let more = decided.len() >= BATCH;
         for (place, day) in decided {
             self.roster.timetable.decided(place, day);

@@ -26,6 +26,7 @@ impl Running {
                     tracing::warn!(schedule, day = %post.key.day, reason, "no thread can be opened under a post");
                 }
             }
+            tracing::debug!("a thread was asked for");
             store.have_discussed(&post.key).await.context("it could not be noted that a thread is open")?;
         }
         Ok(())
