@@ -21,6 +21,7 @@ use std::time::Duration;
 
 use bot::{Bot, STEPS};
 use days::Days;
+use mujaz::sandbox::{Fault, When};
 
 /// How often the process is killed where nothing else is asked for.
 const KILLS: usize = 12;
@@ -143,6 +144,29 @@ async fn killed(wanted: usize, mut chance: Chance) -> Told {
     (told.occurrences, told.lost, told.doubled) = days.counted();
     days.sandbox.stop().await;
     told
+}
+
+/// A forum's post that may have arrived is looked for. Where the server cannot say just then whether its history may be
+/// read, nobody must take that for no: the rest of the post would never come.
+#[test]
+fn what_the_server_cannot_say_is_asked_again() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut days = Days::start().await;
+        days.dawn();
+        days.fail("POST /channels/{channel}/threads", 1, Fault::TimeOut, When::AfterEffect);
+        let bot = Bot::start(&days);
+        days.until_a_post_waits().await;
+        bot.kill();
+        days.pass(Duration::from_mins(10));
+        days.fail("GET /channels/{channel}", 2, Fault::Status(503), When::BeforeEffect);
+        let bot = Bot::start(&days);
+        days.until_all_is_posted().await;
+        bot.kill();
+        let (_, lost, doubled) = days.counted();
+        assert_eq!((lost, doubled), (0, 0));
+        days.sandbox.stop().await;
+    });
 }
 
 /// A channel that gets its briefing twice, or not at all, stops reading it.

@@ -120,6 +120,11 @@ impl Days {
             },
         };
         let route = ROUTES[usize::try_from(chance.below(2)).unwrap()];
+        self.fail(route, count, fault, when);
+    }
+
+    /// The next requests of a kind go wrong.
+    pub(crate) fn fail(&self, route: &str, count: usize, fault: Fault, when: When) {
         self.control.fail_next(route, count, fault, when).unwrap();
     }
 
