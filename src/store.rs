@@ -86,8 +86,9 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true);
-        // SQLite ends a transaction by itself where the disk is full, and sqlx counts it as open for ever: no other
-        // could begin on such a connection. It is given up.
+        // SQLite ends a transaction by itself where the disk is full or a write fails
+        // (https://www.sqlite.org/lang_transaction.html), and sqlx counts it as open for ever: no other could begin on such
+        // a connection. It is given up.
         let writer =
             SqlitePoolOptions::new().max_connections(1).min_connections(1).before_acquire(|connection, _| {
                 let is_free = !connection.is_in_transaction();
@@ -103,13 +104,16 @@ impl Store {
     }
 
     /// Whether something can be written now: a file that has become read-only, a full disk or a lock that does not end
-    /// show here. Nothing is changed.
+    /// show here. One page is written, and nothing is changed by it.
     ///
     /// # Errors
     /// What SQLite says.
     pub async fn writable(&self) -> Result<(), sqlx::Error> {
-        let change = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        change.rollback().await
+        let mut step = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        // The number is nobody's, and is what it was; its page goes to the disk all the same. A transaction alone would
+        // take the lock and find out nothing of the disk.
+        sqlx::raw_sql("PRAGMA user_version = 0").execute(&mut *step).await?;
+        step.commit().await
     }
 
     /// Takes the right to act on this database, for this process alone.
@@ -165,6 +169,18 @@ mod tests {
     async fn a_newer_database_is_refused() {
         let newer = "INSERT INTO _sqlx_migrations VALUES (99999999, 'later', CURRENT_TIMESTAMP, 1, x'00', 1)";
         check(newer, "newer: 99999999").await;
+    }
+
+    /// A disk that was full for a minute must not keep the bot from writing until it is started again.
+    #[tokio::test]
+    async fn a_step_that_sqlite_ended_is_not_the_last_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("mujaz.sqlite")).await.unwrap();
+        let mut step = store.writer.begin_with("BEGIN IMMEDIATE").await.unwrap();
+        // As it does by itself where it finds no room.
+        sqlx::raw_sql("ROLLBACK").execute(&mut *step).await.unwrap();
+        assert!(step.commit().await.is_err());
+        store.writable().await.unwrap();
     }
 
     #[tokio::test]
