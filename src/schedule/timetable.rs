@@ -1,7 +1,8 @@
 //! Of very many schedules those whose time has come: a look compares one number for each, and works out days and zones
 //! for those alone that are due.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -61,15 +62,15 @@ impl Timetable {
     /// At most so many of the schedules whose time has come; those are due for the longest come first.
     #[must_use]
     pub fn due(&self, now: Timestamp, most: usize) -> Vec<Due<'_>> {
-        let mut places: Vec<(Timestamp, usize)> =
-            self.next.iter().copied().zip(0..).filter(|(next, _)| *next <= now).collect();
-        places.sort_unstable();
+        // A heap, for a few are taken of what may be very many: to sort them all would cost ten times as much.
+        let mut places: BinaryHeap<Reverse<(Timestamp, usize)>> =
+            self.next.iter().copied().zip(0..).filter(|(next, _)| *next <= now).map(Reverse).collect();
         let due = |(_, place): (Timestamp, usize)| {
             let Entry { schedule, decided } = self.entries.get(place)?;
             let occurrences = due::due(schedule, *decided, now);
             (!occurrences.is_empty()).then_some(Due { place, schedule, occurrences })
         };
-        places.into_iter().filter_map(due).take(most).collect()
+        std::iter::from_fn(|| places.pop()).filter_map(|Reverse(next)| due(next)).take(most).collect()
     }
 
     /// Notes that the days of a schedule up to this one are decided.
