@@ -1,5 +1,5 @@
-//! How long a library takes to load, how long the first page of an answer takes, and how much memory 10,000 briefings
-//! hold: of made-up briefings, for 100, 1,000 and 10,000 of them.
+//! How long a library takes to load, how much work one changed briefing makes, how long the first page of an answer
+//! takes, and how much memory 10,000 briefings hold: of made-up briefings, for 100, 1,000 and 10,000 of them.
 //!
 //! Two depths of briefing are loaded: as thorough as the one in `briefings/`, and a usual one with a third of its
 //! statements. Pages are drawn from thorough ones.
@@ -17,6 +17,7 @@ mod generator;
 
 use std::hint::black_box;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
@@ -25,6 +26,7 @@ use jiff::civil;
 use mujaz::answer::{self, Asking, Extent};
 use mujaz::briefing::read;
 use mujaz::library::Library;
+use mujaz::library::live::Live;
 use mujaz::question::{Question, names};
 use mujaz::reply::Status;
 use mujaz::reply::wording::{Language, Style, Wording};
@@ -64,6 +66,9 @@ fn main() {
         let told = Command::new(std::env::current_exe().unwrap()).args([MEMORY, name]).output().unwrap();
         println!("memory/{name}/{}: {}", SIZES[2], String::from_utf8_lossy(&told.stdout).trim());
         load(&mut criterion, name, depth);
+    }
+    for size in SIZES {
+        one_changed(&mut criterion, size);
     }
     for size in SIZES {
         answers(&mut criterion, size, &generator::library(0..size, Depth::Thorough));
@@ -125,5 +130,28 @@ fn load(criterion: &mut Criterion, name: &str, depth: Depth) {
             bench.iter_batched(|| (), |()| load(), BatchSize::PerIteration);
         });
     }
+    group.finish();
+}
+
+/// From the bytes of one changed briefing to a library in which it is served and found by its words, as the shelf does it;
+/// beside it the floor, which is to read the briefing.
+fn one_changed(criterion: &mut Criterion, size: u64) {
+    let live = Live::new(generator::library(0..size, Depth::Usual));
+    assert!(live.warmed());
+    let (authority, actors) = (live.whole().shared_authority(), generator::actors());
+    let made = generator::briefing(size / 2, &actors, Depth::Usual);
+    let read_again = || read(&made.id, made.files(), &authority).briefing.unwrap();
+    let mut group = criterion.benchmark_group("one changed");
+    group.bench_function(BenchmarkId::new("floor: reading it", size), |bench| bench.iter(read_again));
+    group.bench_function(BenchmarkId::new("served and found", size), |bench| {
+        bench.iter(|| {
+            let changed = Arc::new(read_again());
+            let whole = live.whole();
+            let others = whole.briefings().iter().filter(|briefing| briefing.id() != changed.id());
+            let briefings = others.cloned().chain([Arc::clone(&changed)]).collect();
+            live.swap(whole.followed_by(whole.shared_authority(), briefings));
+            assert!(live.warmed());
+        });
+    });
     group.finish();
 }

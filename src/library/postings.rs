@@ -16,20 +16,30 @@ struct Lists<T> {
 
 impl<T: Copy> Lists<T> {
     /// Sorts pairs into lists, each in the order in which its pairs came.
-    fn of(keys: usize, mut pairs: Vec<(u32, T)>) -> Self {
-        pairs.sort_by_key(|(key, _)| *key);
+    fn of(keys: usize, pairs: Vec<(u32, T)>) -> Self {
         let mut ends = vec![0_u32; keys];
         for (key, _) in &pairs {
             if let Some(end) = ends.get_mut(*key as usize) {
                 *end += 1;
             }
         }
+        // Where the next of each list goes.
+        let mut next = Vec::with_capacity(keys);
         let mut sum = 0;
         for end in &mut ends {
+            next.push(sum);
             sum += *end;
             *end = sum;
         }
-        Self { ends: ends.into(), held: pairs.into_iter().map(|(_, place)| place).collect() }
+        let mut held: Box<[T]> = pairs.iter().map(|(_, place)| *place).collect();
+        for (key, place) in pairs {
+            let Some(next) = next.get_mut(key as usize) else { continue };
+            if let Some(held) = held.get_mut(*next as usize) {
+                *held = place;
+            }
+            *next += 1;
+        }
+        Self { ends: ends.into(), held }
     }
 
     fn get(&self, key: u32) -> &[T] {

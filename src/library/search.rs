@@ -151,8 +151,7 @@ impl Search {
             passages: 0,
         };
         let wanted = dealt(library, segments_for(library.briefings.len()));
-        let empty = Arc::new(Draft::default().settled(&[]));
-        made.segments.resize(wanted.len(), empty);
+        made.segments.resize_with(wanted.len(), Arc::default);
         made.deal(library, &wanted);
         made
     }
@@ -195,7 +194,8 @@ impl Search {
             .par_iter()
             .map(|place| {
                 let briefings = wanted.get(*place).into_iter().flatten().map(|(_, held)| Arc::clone(held));
-                Draft::of(briefings.collect(), &library.authority)
+                let before = self.segments.get(*place).cloned().unwrap_or_default();
+                Draft::of(briefings.collect(), before, &library.authority)
             })
             .collect();
         let numbered: Vec<_> = drafts.iter().map(|draft| draft.words(&mut self.lexicon)).collect();
@@ -219,12 +219,12 @@ impl Search {
     fn replace(&mut self, place: usize, segment: Segment) {
         let Some(held) = self.segments.get_mut(place) else { return };
         let old = std::mem::replace(held, Arc::new(segment));
-        let counted = [(old.as_ref(), false), (held.as_ref(), true)];
-        for (segment, more) in counted {
+        // In before out: a word that stands in both never goes.
+        for (segment, other, more) in [(held.as_ref(), old.as_ref(), true), (&old, held, false)] {
             for word in segment.words() {
                 self.lexicon.hold(*word, more);
             }
-            let passages = (0_u32..).take(segment.passages.len());
+            let passages = segment.passages_beyond(other);
             let words = passages.map(|passage| segment.words_of(passage).iter().map(|entry| entry.number()));
             self.lexicon.grams.count(words, more);
         }

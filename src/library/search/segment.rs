@@ -1,6 +1,7 @@
 //! A part of the index: some briefings, their passages, the words of each, and for each word its passages.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -50,7 +51,7 @@ pub(super) struct Passage {
 }
 
 /// A part of the index, immutable.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Segment {
     pub(super) briefings: Box<[Arc<Briefing>]>,
     pub(super) passages: Box<[Passage]>,
@@ -82,12 +83,40 @@ impl Segment {
     pub(super) fn words(&self) -> &[u32] {
         &self.words
     }
+
+    /// The passages of those of its briefings that another does not hold.
+    pub(super) fn passages_beyond(&self, other: &Self) -> impl Iterator<Item = u32> {
+        let theirs = places(other);
+        let ours: Vec<bool> =
+            self.briefings.iter().map(|briefing| !theirs.contains_key(&Arc::as_ptr(briefing))).collect();
+        let passages = (0_u32..).zip(&self.passages);
+        let beyond = passages
+            .filter(move |(_, passage)| ours.get(passage.briefing as usize).copied().unwrap_or_default());
+        beyond.map(|(number, _)| number)
+    }
+
+    /// The passages of one of its briefings.
+    fn passages_of(&self, briefing: u32) -> Range<u32> {
+        let before = |briefing: u32| self.passages.partition_point(|passage| passage.briefing < briefing);
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        number(before(briefing))..number(before(briefing + 1))
+    }
 }
 
-/// A segment whose words have numbers of its own, so that several can be made at once.
+/// The place of each briefing of a segment, by address.
+fn places(segment: &Segment) -> FxHashMap<*const Briefing, u32> {
+    segment.briefings.iter().map(Arc::as_ptr).zip(0..).collect()
+}
+
+/// A segment whose new words have numbers of its own, so that several can be made at once. What the segment before it
+/// holds already is not read again.
 #[derive(Default)]
 pub(super) struct Draft {
     briefings: Vec<Arc<Briefing>>,
+    before: Option<Arc<Segment>>,
+    /// Where the words of each briefing come from, in their order.
+    parts: Vec<Part>,
+    /// What was read.
     passages: Vec<Passage>,
     held: Vec<Entry>,
     forms: Vec<Box<str>>,
@@ -96,13 +125,32 @@ pub(super) struct Draft {
     open: Vec<(u32, u16)>,
 }
 
+/// Where the words of one briefing come from.
+#[derive(Clone, Copy)]
+enum Part {
+    /// From the segment before, where it has this place.
+    Held(u32),
+    /// From the draft: so many passages, the next ones.
+    Read(usize),
+}
+
 impl Draft {
-    /// Reads briefings.
-    pub(super) fn of(briefings: Vec<Arc<Briefing>>, authority: &Authority) -> Self {
+    /// Reads the briefings of a segment, but for those that the segment before it holds.
+    pub(super) fn of(briefings: Vec<Arc<Briefing>>, before: Arc<Segment>, authority: &Authority) -> Self {
         let mut draft = Self::default();
+        let held = places(&before);
         for (briefing, number) in briefings.iter().zip(0_u32..) {
-            draft.read(briefing, number, authority);
+            let part = held.get(&Arc::as_ptr(briefing)).map_or_else(
+                || {
+                    let first = draft.passages.len();
+                    draft.read(briefing, number, authority);
+                    Part::Read(draft.passages.len() - first)
+                },
+                |place| Part::Held(*place),
+            );
+            draft.parts.push(part);
         }
+        draft.before = Some(before);
         draft.briefings = briefings;
         draft
     }
@@ -164,44 +212,81 @@ impl Draft {
         self.passages.push(Passage { briefing, paragraph, length, end });
     }
 
-    /// The numbers that a lexicon gives to the words; `None` for those that it has no room for.
+    /// The numbers that a lexicon gives to the words that were read; `None` for those that it has no room for.
     pub(super) fn words(&self, lexicon: &mut Lexicon) -> Vec<Option<u32>> {
         self.forms.iter().map(|form| lexicon.intern(form)).collect()
     }
 
-    /// The segment, its words under these numbers.
-    pub(super) fn settled(mut self, numbers: &[Option<u32>]) -> Segment {
+    /// The segment; the words that were read stand under these numbers.
+    pub(super) fn settled(self, numbers: &[Option<u32>]) -> Segment {
         let number = |entry: Entry| numbers.get(entry.number() as usize).copied().flatten();
-        let mut words: Vec<u32> = numbers.iter().copied().flatten().collect();
-        words.sort_unstable();
-        let mut postings: Vec<(u32, Entry)> = Vec::with_capacity(self.held.len());
-        let (mut kept, mut read) = (Vec::with_capacity(self.held.len()), 0);
-        for (passage, index) in self.passages.iter_mut().zip(0_u32..) {
-            let held = self.held.get(read..passage.end as usize).unwrap_or_default();
-            read = passage.end as usize;
-            for (word, entry) in held.iter().filter_map(|entry| Some((number(*entry)?, *entry))) {
-                let weight = u16::try_from(entry.weight()).unwrap_or(u16::MAX);
-                kept.push(Entry::new(word, weight));
-                postings.push((word, Entry::new(index, weight)));
+        let (mut passages, mut held): (Vec<Passage>, Vec<Entry>) = (Vec::new(), Vec::new());
+        let mut close = |passage: Passage, briefing: u32, held: &[Entry]| {
+            let end = u32::try_from(held.len()).unwrap_or(u32::MAX);
+            passages.push(Passage { briefing, end, ..passage });
+        };
+        let (mut unread, mut read) = (self.passages.iter(), 0);
+        for (part, briefing) in self.parts.iter().zip(0_u32..) {
+            match *part {
+                Part::Held(place) => {
+                    let Some(before) = &self.before else { continue };
+                    for number in before.passages_of(place) {
+                        let Some(passage) = before.passages.get(number as usize) else { continue };
+                        held.extend_from_slice(before.words_of(number));
+                        close(*passage, briefing, &held);
+                    }
+                }
+                Part::Read(count) => {
+                    for passage in unread.by_ref().take(count) {
+                        let end = passage.end as usize;
+                        let words = self.held.get(read..end).unwrap_or_default();
+                        read = end;
+                        let numbered = |entry: &Entry| Some(Entry(number(*entry)? << 8 | entry.weight()));
+                        held.extend(words.iter().filter_map(numbered));
+                        close(*passage, briefing, &held);
+                    }
+                }
             }
-            passage.end = u32::try_from(kept.len()).unwrap_or(u32::MAX);
         }
-        postings.sort_unstable();
+        Segment::indexed(self.briefings.into(), passages.into(), held.into())
+    }
+}
+
+impl Segment {
+    /// A segment of passages and their words, with the passages of each word.
+    fn indexed(briefings: Box<[Arc<Briefing>]>, passages: Box<[Passage]>, held: Box<[Entry]>) -> Self {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        for entry in &held {
+            *counts.entry(entry.number()).or_default() += 1;
+        }
+        let mut words: Vec<u32> = counts.keys().copied().collect();
+        words.sort_unstable();
         let mut reached = 0;
-        let ends = words.iter().map(|word| {
-            reached +=
-                postings.get(reached..).unwrap_or_default().partition_point(|(other, _)| other <= word);
-            u32::try_from(reached).unwrap_or(u32::MAX)
-        });
-        Segment {
-            ends: ends.collect(),
-            places: words.iter().copied().zip(0..).collect(),
-            words: words.into(),
-            postings: postings.into_iter().map(|(_, entry)| entry).collect(),
-            held: kept.into(),
-            passages: self.passages.into(),
-            briefings: self.briefings.into(),
+        let ends: Box<[u32]> = words
+            .iter()
+            .map(|word| {
+                reached += counts.get(word).copied().unwrap_or_default();
+                reached
+            })
+            .collect();
+        // The place of each word, and where its next passage goes: those before it are in place already.
+        let places: FxHashMap<u32, u32> = words.iter().copied().zip(0..).collect();
+        let mut next: Vec<u32> = std::iter::once(0).chain(ends.iter().copied()).collect();
+        let mut postings = vec![Entry(0); held.len()].into_boxed_slice();
+        let mut read = 0;
+        for (passage, number) in passages.iter().zip(0_u32..) {
+            let end = passage.end as usize;
+            for entry in held.get(read..end).unwrap_or_default() {
+                let place = places.get(&entry.number()).map_or(usize::MAX, |place| *place as usize);
+                let Some(next) = next.get_mut(place) else { continue };
+                if let Some(posting) = postings.get_mut(*next as usize) {
+                    *posting = Entry(number << 8 | entry.weight());
+                }
+                *next += 1;
+            }
+            read = end;
         }
+        Self { briefings, passages, held, words: words.into(), places, ends, postings }
     }
 }
 
@@ -234,6 +319,7 @@ mod tests {
             draft.take(&Words::of(text), BODY);
             draft.close(0, number, 0);
         }
+        draft.parts.push(Part::Read(passages.len()));
         let numbers = draft.words(&mut lexicon);
         (draft.settled(&numbers), lexicon)
     }
