@@ -1,5 +1,6 @@
 //! Briefings that say which version they are, in both files and in every statement. No beginning of a file is valid
-//! by itself, and no structure stands by the document of another version.
+//! by itself: the title, which every briefing must have, comes last. What a writer leaves valid and at rest is taken
+//! for meant, and no look can tell otherwise. No structure stands by the document of another version.
 
 use std::fs;
 use std::path::Path;
@@ -18,8 +19,8 @@ pub(crate) fn title(version: u64) -> String {
 pub(crate) fn structure(version: u64) -> String {
     let points: Vec<_> =
         (0..POINTS).map(|place| format!("{{ quote = '{}' }}", point(place, version))).collect();
-    let top = format!("title = '{}'\npublished = '2022-01'\ntlp = 'clear'\n", title(version));
-    format!("{top}point = [\n{}\n]\n", points.join(",\n"))
+    let top = "published = '2022-01'\ntlp = 'clear'\n";
+    format!("{top}point = [\n{}\n]\ntitle = '{}'\n", points.join(",\n"), title(version))
 }
 
 pub(crate) fn source(version: u64) -> String {
