@@ -54,6 +54,11 @@ impl Faults {
             Some((plan.fault, plan.when))
         })
     }
+
+    /// Forgets every plan.
+    pub(crate) fn forget(&self) {
+        self.0.with(Vec::clear);
+    }
 }
 
 #[cfg(test)]
@@ -75,5 +80,7 @@ mod tests {
         let faults = Faults::default();
         faults.plan("GET /a", 1, Fault::TimeOut, When::BeforeEffect);
         assert_eq!(faults.take("GET /b"), None);
+        faults.forget();
+        assert_eq!(faults.take("GET /a"), None);
     }
 }

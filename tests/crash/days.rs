@@ -128,8 +128,9 @@ impl Days {
         self.control.fail_next(route, count, fault, when).unwrap();
     }
 
-    /// Nothing more goes wrong than what has been planned; that is used up by the requests of the last life.
+    /// Nothing more goes wrong on this day. What was planned and met no request would else pile up from day to day.
     pub(crate) fn calm(&mut self) {
+        self.control.fail_no_more();
         self.pass(Duration::from_mins(10));
     }
 

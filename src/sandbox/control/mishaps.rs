@@ -27,6 +27,11 @@ impl Control {
         Ok(())
     }
 
+    /// Forgets the failures that were asked for and have not come: requests succeed from now on.
+    pub fn fail_no_more(&self) {
+        self.world.faults.forget();
+    }
+
     /// Cuts all connections of the gateway without a word.
     pub fn drop_connections(&self) {
         self.world.gateway.cut();
