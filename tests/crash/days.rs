@@ -197,7 +197,10 @@ impl Days {
         for message in [FORUM, GENERAL, NEWS].into_iter().flat_map(|channel| self.messages(channel)) {
             let footer = message["embeds"][0]["footer"]["text"].as_str().unwrap_or_default();
             let mark = strip(footer.split(' ').nth(1).unwrap_or_default()).into_owned();
-            *marks.entry(mark).or_default() += 1;
+            // A thread's own first message bears none.
+            if !mark.is_empty() {
+                *marks.entry(mark).or_default() += 1;
+            }
         }
         marks
     }
