@@ -19,22 +19,27 @@ mod days;
 
 use std::time::Duration;
 
-use bot::{Bot, STEPS};
+use bot::{AT_DAWN, Bot, LOOKED_FOR, STEPS};
 use days::Days;
 use mujaz::sandbox::{Fault, When};
 
 /// How often the process is killed where nothing else is asked for.
 const KILLS: usize = 12;
 
-/// After so many kills each step has been the last one at least once, or the harness no longer finds it. Of a hundred only
-/// six are behind a look, and few lives have one.
-const ENOUGH: usize = 500;
+/// After so many kills each step has been the last one at least once, or the harness no longer finds it.
+const ENOUGH: usize = 100;
 
 /// So many bots are killed at once, each with a server of its own: most of their time passes in waiting.
 const LANES: usize = 4;
 
 /// How long a life lasts in which a step was to be the last one that is not done in it.
 const WITHOUT_IT: Duration = Duration::from_millis(2_500);
+
+/// How long a step is waited for that is sure to be done.
+const SURE: Duration = Duration::from_secs(20);
+
+/// How long the server knows a nonce, and a little more. What waited longer for its answer is looked for.
+const NONCE: Duration = Duration::from_secs(70);
 
 /// How often it is killed on one day at the most, before it is let finish.
 const ON_ONE_DAY: u64 = 5;
@@ -63,11 +68,16 @@ impl Chance {
         (mixed ^ (mixed >> 31)) % most
     }
 
-    fn death(&mut self) -> Death {
+    /// `sure`: a step that is sure to be done in this life. Most lives find all of them done.
+    fn death(&mut self, sure: Option<usize>) -> Death {
         match self.below(8) {
             0 => Death::BeforeTheAnswer(false),
             1 => Death::BeforeTheAnswer(true),
-            2..=4 => Death::Behind(usize::try_from(self.below(STEPS.len() as u64)).unwrap()),
+            step @ 2..=5 => match sure {
+                Some(sure) => Death::Behind(sure),
+                None if step == 2 => Death::Behind(usize::try_from(self.below(STEPS.len() as u64)).unwrap()),
+                None => Death::AtRandom(self.below(2_500)),
+            },
             _ => Death::AtRandom(self.below(2_500)),
         }
     }
@@ -90,8 +100,8 @@ struct Told {
     occurrences: usize,
     lost: usize,
     doubled: usize,
-    /// How often the process was killed right behind each of its steps.
-    behind: [usize; STEPS.len()],
+    /// How often the process was killed right behind each of its steps, and how often it was to be.
+    behind: [(usize, usize); STEPS.len()],
 }
 
 impl Told {
@@ -100,8 +110,9 @@ impl Told {
         self.occurrences += other.occurrences;
         self.lost += other.lost;
         self.doubled += other.doubled;
-        for (times, more) in self.behind.iter_mut().zip(other.behind) {
+        for ((times, of), (more, of_more)) in self.behind.iter_mut().zip(other.behind) {
             *times += more;
+            *of += of_more;
         }
         self
     }
@@ -113,11 +124,13 @@ async fn killed(wanted: usize, mut chance: Chance) -> Told {
     let mut told = Told::default();
     while told.kills < wanted {
         days.dawn();
-        for _ in 0..=chance.below(ON_ONE_DAY) {
-            if told.kills == wanted {
-                break;
-            }
-            let death = chance.death();
+        let mut lives = 1 + chance.below(ON_ONE_DAY);
+        let mut sure = Some(AT_DAWN[days.passed() % AT_DAWN.len()]);
+        // A life that is sure to look is lived on any day.
+        while told.kills < wanted && (lives > 0 || sure == Some(LOOKED_FOR)) {
+            lives = lives.saturating_sub(1);
+            let death = chance.death(sure);
+            let mut waits = false;
             days.disturb(&mut chance, death);
             let bot = Bot::start(&days);
             match death {
@@ -126,15 +139,19 @@ async fn killed(wanted: usize, mut chance: Chance) -> Told {
                     bot.kill();
                 }
                 Death::BeforeTheAnswer(_) => {
-                    days.until_a_post_waits().await;
+                    waits = days.until_a_post_waits().await;
                     bot.kill();
                 }
                 Death::Behind(step) => {
-                    told.behind[step] += usize::from(bot.kill_behind(STEPS[step], WITHOUT_IT));
+                    let patience = if sure == Some(step) { SURE } else { WITHOUT_IT };
+                    told.behind[step].0 += usize::from(bot.kill_behind(STEPS[step], patience));
+                    told.behind[step].1 += 1;
                 }
             }
             told.kills += 1;
-            days.pass(chance.absence());
+            let absence = chance.absence();
+            sure = (waits && absence > NONCE).then_some(LOOKED_FOR);
+            days.pass(absence);
         }
         days.calm();
         let bot = Bot::start(&days);
@@ -156,7 +173,7 @@ fn what_the_server_cannot_say_is_asked_again() {
         days.dawn();
         days.fail("POST /channels/{channel}/threads", 1, Fault::TimeOut, When::AfterEffect);
         let bot = Bot::start(&days);
-        days.until_a_post_waits().await;
+        assert!(days.until_a_post_waits().await);
         bot.kill();
         days.pass(Duration::from_mins(10));
         days.fail("GET /channels/{channel}", 2, Fault::Status(503), When::BeforeEffect);
@@ -184,8 +201,8 @@ fn each_day_is_posted_once_whatever_is_killed() {
     let lives: Vec<_> = lives.collect();
     let told = lives.into_iter().map(|life| life.join().unwrap()).fold(Told::default(), Told::and);
     let Told { kills, occurrences, lost, doubled, behind } = told;
-    for (step, times) in STEPS.into_iter().zip(behind) {
-        println!("killed {times} times right behind: {step}");
+    for (step, (times, of)) in STEPS.into_iter().zip(behind) {
+        println!("killed {times} of {of} times right behind: {step}");
         assert!(kills < ENOUGH || times > 0, "never killed right behind: {step}");
     }
     println!("kills {kills}, occurrences {occurrences}, lost {lost}, doubled {doubled}");

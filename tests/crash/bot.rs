@@ -12,6 +12,12 @@ use crate::days::Days;
 pub(crate) const STEPS: [&str; 6] =
     ["entered", "claimed", "answered", "looked for", "posted", "a thread was asked for"];
 
+/// The place of the step that is done for a post alone whose answer never came …
+pub(crate) const LOOKED_FOR: usize = 3;
+
+/// … and of those that are done for each day's posts.
+pub(crate) const AT_DAWN: [usize; 5] = [0, 1, 2, 4, 5];
+
 pub(crate) struct Bot(Child);
 
 impl Bot {

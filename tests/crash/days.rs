@@ -104,6 +104,11 @@ impl Days {
         self.past.push(dawn.to_zoned_datetime(TimeZone::UTC).date());
     }
 
+    /// How many days have passed.
+    pub(crate) fn passed(&self) -> usize {
+        self.past.len()
+    }
+
     /// What goes wrong with the requests of the next life.
     pub(crate) fn disturb(&self, chance: &mut Chance, death: Death) {
         let when = |after: bool| if after { When::AfterEffect } else { When::BeforeEffect };
@@ -135,21 +140,30 @@ impl Days {
     }
 
     /// Until a post has come that is not answered; or for as long as a start may take, where nothing was left to post.
-    pub(crate) async fn until_a_post_waits(&self) {
-        let before = self.posts();
+    /// Whether one has come.
+    pub(crate) async fn until_a_post_waits(&self) -> bool {
+        let before = self.unanswered();
         for _ in 0..100 {
-            if self.posts() > before {
-                // The effect, where it has one, comes with the request.
+            if self.unanswered() > before {
+                // Any post waits for a moment. The effect, where it has one, comes with the request.
                 tokio::time::sleep(Duration::from_millis(50)).await;
-                return;
+                if self.unanswered() > before {
+                    return true;
+                }
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+        false
     }
 
-    fn posts(&self) -> usize {
+    /// How many posts have got no answer, in this life and in those before it.
+    fn unanswered(&self) -> usize {
         let is_post = |route: &str| ROUTES.contains(&route);
-        self.control.requests().iter().filter(|request| request.route.as_deref().is_some_and(is_post)).count()
+        let posts = self.control.requests().into_iter();
+        posts
+            .filter(|one| one.status.is_none())
+            .filter(|one| one.route.as_deref().is_some_and(is_post))
+            .count()
     }
 
     /// Until each channel has all of the day's posts. Pauses between tries are passed over.
