@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use insta::assert_snapshot;
+use jiff::SignedDuration;
 use mujaz::config::Config;
 use mujaz::sandbox::team::{FORUM, GENERAL, MEMBER, MODERATOR, NEWS};
 use mujaz::sandbox::{Fault, Invocation, Snowflake, When};
@@ -78,15 +80,15 @@ fn what_readers_do_not_see_is_not_told() {
         let store = team.kept().await;
         let heard = async || store.heard_in(NEWS.get()).await.unwrap().unwrap_or_default();
         while heard().await.get(BRIEFING) != Some(&2) {
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
         follow(&mut team, NEWS, "").await;
         rewrite(&folder, "title = ", "# روجع\ntitle = ");
         let served = async || shown(&team.ask(Invocation::of("brief").by(MEMBER)).await);
         while !served().await.contains("المراجعة 3") {
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
         assert!(team.control.history(NEWS).is_empty(), "{:?}", team.control.history(NEWS));
         team
     });
@@ -102,7 +104,7 @@ fn a_new_briefing_and_a_withdrawn_one_are_told() {
         let structure = |tlp: &str| format!("title = 'موجز آخر'\npublished = '2026-11'\ntlp = '{tlp}'\n");
         fs::write(other.join("source.txt"), "نص الوثيقة.\n").unwrap();
         fs::write(other.join("briefing.toml"), structure("amber")).unwrap();
-        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        tokio::time::sleep(Duration::from_millis(400)).await;
         assert!(team.control.history(NEWS).is_empty(), "not everybody may see it");
         fs::write(other.join("briefing.toml"), structure("clear")).unwrap();
         assert_snapshot!("announced-new", seen(&team.embedded(NEWS, "موجز جديد").await));
@@ -122,8 +124,35 @@ fn a_moment_of_trouble_neither_loses_nor_doubles_it() {
         team.control.fail_next(route, 1, Fault::Status(502), When::AfterEffect).unwrap();
         accept_an_event(&team).await;
         team.embedded(NEWS, "تغيّر الموجز").await;
-        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        tokio::time::sleep(Duration::from_millis(1_500)).await;
         assert_eq!(team.control.history(NEWS).len(), 1);
+        team
+    });
+}
+
+/// Where Discord does not tell what a channel is, it is asked again after a while, not every second: each channel of a large
+/// server at once would be taken for a flood. Then the change is told.
+#[test]
+fn what_discord_does_not_tell_is_not_asked_every_second() {
+    run_moderated(false, async |mut team, _| {
+        follow(&mut team, NEWS, "").await;
+        let route = "GET /channels/{channel}";
+        team.control.fail_next(route, 1_000, Fault::Status(503), When::BeforeEffect).unwrap();
+        accept_an_event(&team).await;
+        let asked = || {
+            let requests = team.control.requests().into_iter();
+            requests.filter(|one| one.route.as_deref() == Some(route) && one.status == Some(503)).count()
+        };
+        while asked() == 0 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let first = asked();
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        assert_eq!(asked(), first);
+        team.control.fail_no_more();
+        team.pass(SignedDuration::from_secs(10));
+        team.embedded(NEWS, "تغيّر الموجز").await;
         team
     });
 }
@@ -139,7 +168,7 @@ fn a_schedule_that_was_made_in_chat_tells_of_changes() {
             assert!(shown(&added).contains("يقال فيها فورًا ما يتغيّر في الموجز"), "{}", shown(&added));
         }
         // Both channels have begun to be told.
-        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        tokio::time::sleep(Duration::from_millis(1_500)).await;
         accept_an_event(&team).await;
         team.embedded(NEWS, "تغيّر الموجز").await;
         for _ in 0..100 {
@@ -152,7 +181,7 @@ fn a_schedule_that_was_made_in_chat_tells_of_changes() {
                 assert!(log.contains("خبر تغيّر"), "{log}");
                 return team;
             }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("no thread");
     });
@@ -161,7 +190,7 @@ fn a_schedule_that_was_made_in_chat_tells_of_changes() {
 /// Waits until a channel holds so many messages, and then for one more look: it holds no more.
 async fn holds(team: &Team, count: usize) {
     team.posted(NEWS, count).await;
-    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
     assert_eq!(team.control.history(NEWS).len(), count, "{:#?}", team.control.history(NEWS));
 }
 
@@ -177,7 +206,7 @@ async fn announce(team: &Team) {
 async fn until_heard(team: &Team, heard: bool) {
     let store = team.kept().await;
     while store.heard_in(NEWS.get()).await.unwrap().is_some() != heard {
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }
 
@@ -206,7 +235,7 @@ fn what_changes_during_a_pause_is_not_told() {
         rewrite(&folder, "أثارت الأزمة شكوكًا في نجاح", "ألقت الأزمة بظلال من الشك على");
         let served = async || shown(&team.ask(Invocation::of("brief").by(MEMBER)).await);
         while !served().await.contains("المراجعة 2") {
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
         team.ask(asked("schedule resume")).await;
         until_heard(&team, true).await;

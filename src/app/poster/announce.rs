@@ -4,30 +4,46 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::Running;
 use crate::schedule::Schedule;
 use crate::schedule::key::Kind;
 
-/// What is kept between two looks: as which the briefings and the schedules were when everybody had heard.
+/// How long nobody is asked again after a look in which it could not be known of everybody what they may be told: the
+/// answer to each look is asked of Discord, and what it refuses counts against the bot (10,000 invalid requests in ten
+/// minutes shut it out: <https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans>).
+const PAUSE: SignedDuration = SignedDuration::from_secs(10);
+
+/// What is kept between two looks.
 #[derive(Debug, Default)]
 pub(super) struct Announcer {
+    /// As which the briefings and the schedules were when everybody had heard.
     heard: Option<(u64, Option<i64>)>,
+    /// When somebody was left who could not be told.
+    left: Option<Timestamp>,
+}
+
+impl Announcer {
+    /// Whether it is too early to ask again. A clock that was set back keeps nobody waiting.
+    fn pauses(&self, now: Timestamp) -> bool {
+        self.left.is_some_and(|left| left <= now && now.duration_since(left) < PAUSE)
+    }
 }
 
 impl Running {
     /// Enters what was not heard yet, where a briefing or a schedule has changed.
     pub(super) async fn announce(&mut self) -> anyhow::Result<()> {
         let seen = (self.poster.editor.library.whole().revision(), self.roster.version);
-        if self.announcer.heard != Some(seen) {
-            let now = self.now();
+        let now = self.now();
+        if self.announcer.heard != Some(seen) && !self.announcer.pauses(now) {
             let channels =
                 self.tell_channels(now).await.context("channels could not be told what changed")?;
             let members = self.tell_members(now).await.context("members could not be told what changed")?;
-            // Where it is not known now what may be told, the next look asks again.
-            self.announcer.heard = (channels && members).then_some(seen);
+            let all = channels && members;
+            self.announcer.heard = all.then_some(seen);
+            self.announcer.left = (!all).then_some(now);
         }
         Ok(())
     }
