@@ -1,6 +1,7 @@
 //! The immutable set of checked briefings, with the indexes that answers read. One snapshot serves a question for its
 //! whole life.
 
+mod change;
 pub mod claim;
 mod find;
 mod known;
@@ -16,6 +17,7 @@ use rustc_hash::FxHashMap;
 use crate::briefing::authority::{Authority, EntityId};
 use crate::briefing::keywords::Table;
 use crate::briefing::model::{Briefing, Statement, Topic};
+use change::Change;
 use find::Titles;
 use numbers::Numbers;
 use postings::Postings;
@@ -55,7 +57,12 @@ impl Library {
         Self::of(authority, briefings.into_iter().map(Arc::new).collect())
     }
 
-    fn of(authority: Arc<Authority>, mut briefings: Vec<Arc<Briefing>>) -> Self {
+    fn of(authority: Arc<Authority>, briefings: Vec<Arc<Briefing>>) -> Self {
+        Self::after(None, authority, briefings)
+    }
+
+    /// A library that is made from what one before it knows, where both know the same entities.
+    fn after(before: Option<&Self>, authority: Arc<Authority>, mut briefings: Vec<Arc<Briefing>>) -> Self {
         briefings.sort_by(|one, other| {
             let newest = other.published().last_day().cmp(&one.published().last_day());
             newest.then_with(|| one.id().cmp(other.id()))
@@ -68,8 +75,12 @@ impl Library {
         }
         let revision =
             hasher.finalize().as_bytes().iter().take(6).fold(0, |sum, byte| (sum << 8) | u64::from(*byte));
-        let postings = Postings::of(&briefings, authority.entities().len());
-        let titles = Titles::of(&briefings);
+        let before = before.filter(|before| before.authority.is_kin(&authority));
+        let change = Change::between(before.map(Self::briefings).unwrap_or_default(), &briefings);
+        let (nothing, no_titles) = (Postings::default(), Titles::default());
+        let postings = before.map_or(&nothing, |before| &before.postings);
+        let postings = postings.after(&change, authority.entities().len());
+        let titles = before.map_or(&no_titles, |before| &before.titles).after(&change);
         Self {
             authority,
             briefings: briefings.into(),
@@ -97,11 +108,11 @@ impl Library {
         &self.numbers
     }
 
-    /// The library that comes after this one. Briefings that are the same by address keep their part of the index,
-    /// where this library's was made.
+    /// The library that comes after this one. Briefings that are the same by address keep what was worked out of them: their
+    /// places in the lists, and their part of the index where this library's was made.
     #[must_use]
     pub fn followed_by(&self, authority: Arc<Authority>, briefings: Vec<Arc<Briefing>>) -> Self {
-        let next = Self::of(authority, briefings);
+        let next = Self::after(Some(self), authority, briefings);
         let search = self.search.get().cloned().or_else(|| self.earlier());
         if let Ok(mut earlier) = next.earlier.lock() {
             *earlier = search;
@@ -245,27 +256,27 @@ impl Library {
     /// The briefing with this id or this title, in any spelling.
     #[must_use]
     pub fn find_briefing(&self, query: &str) -> Option<(u32, &Briefing)> {
-        let index = self.ids.get(query).copied().or_else(|| self.titles.briefing(query))?;
+        let index = self.ids.get(query).copied().or_else(|| self.titles.briefing(query, &self.briefings))?;
         Some((index, self.briefings.get(index as usize)?.as_ref()))
     }
 
     /// The briefings whose titles are nearest to a query.
     #[must_use]
     pub fn nearest_briefings(&self, query: &str, most: usize) -> Vec<&Briefing> {
-        let found = self.titles.nearest_briefings(query, most);
+        let found = self.titles.nearest_briefings(query, most, &self.briefings);
         found.into_iter().filter_map(|index| self.briefings.get(index as usize).map(AsRef::as_ref)).collect()
     }
 
     /// The topics with this id or this name, newest briefing first.
     #[must_use]
     pub fn find_topics(&self, query: &str) -> Vec<(u32, u16)> {
-        self.titles.topics(query).to_vec()
+        self.titles.topics(query, &self.briefings)
     }
 
     /// The names of the topics nearest to a query.
     #[must_use]
     pub fn nearest_topics(&self, query: &str, most: usize) -> Vec<String> {
-        self.titles.nearest_topics(query, most)
+        self.titles.nearest_topics(query, most, &self.briefings)
     }
 
     /// A hash of every briefing's id and revision, 48 bits.

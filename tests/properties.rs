@@ -9,6 +9,8 @@
 
 #[path = "properties/extreme.rs"]
 mod extreme;
+#[path = "properties/followed.rs"]
+mod followed;
 #[path = "../benches/generator.rs"]
 mod generator;
 

@@ -1,69 +1,136 @@
 //! Briefings by title and topics by name, as people spell them.
 
-use std::sync::Arc;
+use std::hash::BuildHasher;
+use std::sync::{Arc, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
+use super::change::Change;
 use crate::arabic::matching::fold;
 use crate::arabic::words::Words;
 use crate::briefing::authority::{Authority, EntityId, Lookup};
-use crate::briefing::model::Briefing;
+use crate::briefing::model::{Briefing, Topic};
 
 /// The most titles that are held against an unknown one: enough for a team's, bounded for a large library.
 const MOST_COMPARED: usize = 2_000;
 
+/// What bears a name: each under the hash of its form for matching, ascending, then by its place. Whoever looks one up
+/// holds the names that are found against the query: two may share a hash.
+type Hashed<T> = Box<[(u64, T)]>;
+
+/// Where a topic stands: its briefing, and its own place there.
+type TopicAt = (u32, u16);
+
 /// Titles and names in their form for matching.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Titles {
-    briefings: FxHashMap<Box<str>, u32>,
-    topics: FxHashMap<Box<str>, Vec<(u32, u16)>>,
-    by_title: Vec<(Box<str>, u32)>,
-    topic_names: Vec<(Box<str>, Box<str>)>,
+    /// By title.
+    briefings: Hashed<u32>,
+    /// By name and by id.
+    topics: Hashed<TopicAt>,
+    /// Made by who first asks for a title that there is not.
+    compared: OnceLock<Compared>,
+}
+
+/// What an unknown title or name is held against.
+#[derive(Debug, Default)]
+struct Compared {
+    titles: Vec<(Box<str>, u32)>,
+    /// Each name once, with the way in which it is written.
+    topics: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Titles {
-    pub(super) fn of(briefings: &[Arc<Briefing>]) -> Self {
-        let mut found = Self {
-            briefings: FxHashMap::default(),
-            topics: FxHashMap::default(),
-            by_title: Vec::with_capacity(briefings.len().min(MOST_COMPARED)),
-            topic_names: Vec::new(),
-        };
-        for (briefing, index) in briefings.iter().zip(0_u32..) {
-            let title: Box<str> = key(briefing.title()).into();
-            if found.by_title.len() < MOST_COMPARED {
-                found.by_title.push((title.clone(), index));
-            }
-            found.briefings.entry(title).or_insert(index);
+    /// The titles after a change: only what came is brought into its form for matching.
+    #[expect(clippy::stable_sort_primitive, reason = "what stayed is one long run, which such a sort merges")]
+    pub(super) fn after(&self, change: &Change) -> Self {
+        let (mut titles, mut topics) = (Vec::new(), Vec::new());
+        for (index, briefing) in &change.came {
+            titles.push((hash(&key(briefing.title())), *index));
             for (topic, place) in briefing.topics().iter().zip(0_u16..) {
                 let (name, id) = (key(topic.name()), key(topic.id()));
-                if found.topic_names.len() < MOST_COMPARED && !found.topics.contains_key(name.as_str()) {
-                    found.topic_names.push((name.as_str().into(), topic.name().into()));
-                }
-                if id != name {
-                    found.topics.entry(id.into()).or_default().push((index, place));
-                }
-                found.topics.entry(name.into()).or_default().push((index, place));
+                topics.extend((id != name).then(|| (hash(&id), (*index, place))));
+                topics.push((hash(&name), (*index, place)));
             }
         }
-        found
+        let stayed = |(hash, index): &(u64, u32)| Some((*hash, change.place_of(*index)?));
+        titles.extend(self.briefings.iter().filter_map(stayed));
+        let stayed =
+            |(hash, (index, place)): &(u64, TopicAt)| Some((*hash, (change.place_of(*index)?, *place)));
+        topics.extend(self.topics.iter().filter_map(stayed));
+        titles.sort();
+        topics.sort();
+        Self { briefings: titles.into(), topics: topics.into(), compared: OnceLock::new() }
     }
 
-    pub(super) fn briefing(&self, query: &str) -> Option<u32> {
-        self.briefings.get(key(query).as_str()).copied()
+    /// The newest briefing with a title.
+    pub(super) fn briefing(&self, query: &str, briefings: &[Arc<Briefing>]) -> Option<u32> {
+        let query = key(query);
+        let bears_it = |index: &u32| {
+            briefings.get(*index as usize).is_some_and(|briefing| key(briefing.title()) == query)
+        };
+        under(&self.briefings, hash(&query)).find(bears_it)
     }
 
-    pub(super) fn topics(&self, query: &str) -> &[(u32, u16)] {
-        self.topics.get(key(query).as_str()).map(Vec::as_slice).unwrap_or_default()
+    /// The topics with a name or an id, newest briefing first.
+    pub(super) fn topics(&self, query: &str, briefings: &[Arc<Briefing>]) -> Vec<TopicAt> {
+        let query = key(query);
+        let bears_it = |at: &TopicAt| {
+            topic(briefings, *at).is_some_and(|topic| key(topic.name()) == query || key(topic.id()) == query)
+        };
+        under(&self.topics, hash(&query)).filter(bears_it).collect()
     }
 
-    pub(super) fn nearest_briefings(&self, query: &str, most: usize) -> Vec<u32> {
-        near(query, self.by_title.iter().map(|(title, index)| (title.as_ref(), *index)), most)
+    pub(super) fn nearest_briefings(
+        &self,
+        query: &str,
+        most: usize,
+        briefings: &[Arc<Briefing>],
+    ) -> Vec<u32> {
+        let titles = &self.compared(briefings).titles;
+        near(query, titles.iter().map(|(title, index)| (title.as_ref(), *index)), most)
     }
 
-    pub(super) fn nearest_topics(&self, query: &str, most: usize) -> Vec<String> {
-        near(query, self.topic_names.iter().map(|(folded, name)| (folded.as_ref(), name.to_string())), most)
+    pub(super) fn nearest_topics(
+        &self,
+        query: &str,
+        most: usize,
+        briefings: &[Arc<Briefing>],
+    ) -> Vec<String> {
+        let names = &self.compared(briefings).topics;
+        near(query, names.iter().map(|(folded, name)| (folded.as_ref(), name.to_string())), most)
     }
+
+    fn compared(&self, briefings: &[Arc<Briefing>]) -> &Compared {
+        self.compared.get_or_init(|| Compared::of(briefings))
+    }
+}
+
+impl Compared {
+    fn of(briefings: &[Arc<Briefing>]) -> Self {
+        let titles = briefings.iter().take(MOST_COMPARED).zip(0_u32..);
+        let titles = titles.map(|(briefing, index)| (key(briefing.title()).into(), index)).collect();
+        let mut seen = FxHashSet::default();
+        let topics = briefings.iter().flat_map(|briefing| briefing.topics());
+        let topics = topics.map(|topic| (key(topic.name()), topic.name()));
+        let topics = topics.filter(|(folded, _)| seen.insert(folded.clone())).take(MOST_COMPARED);
+        Self { titles, topics: topics.map(|(folded, name)| (folded.into(), name.into())).collect() }
+    }
+}
+
+fn hash(folded: &str) -> u64 {
+    FxBuildHasher.hash_one(folded)
+}
+
+/// What stands under a hash.
+fn under<T: Copy>(held: &[(u64, T)], hash: u64) -> impl Iterator<Item = T> {
+    let first = held.partition_point(|(other, _)| *other < hash);
+    let rest = held.get(first..).unwrap_or_default().iter();
+    rest.take_while(move |(other, _)| *other == hash).map(|(_, place)| *place)
+}
+
+fn topic(briefings: &[Arc<Briefing>], (briefing, place): TopicAt) -> Option<&Topic> {
+    briefings.get(briefing as usize)?.topics().get(usize::from(place))
 }
 
 /// The most words of a name in Latin letters, and the most words of a text in which names are looked for.

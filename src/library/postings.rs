@@ -1,20 +1,25 @@
-//! Which statements there are of each table, and which of them speak of whom. Built once, read by slices.
-
-use std::sync::Arc;
+//! Which statements there are of each table, and which of them speak of whom. Made from those before, read by slices.
 
 use super::StatementAt;
+use super::change::Change;
 use crate::briefing::authority::EntityId;
 use crate::briefing::keywords::Table;
 use crate::briefing::model::{Briefing, Statement, Subject};
 
-/// Lists of places, in one buffer: the list of key `k` lies between the ends of `k - 1` and `k`.
+/// Lists of places, each ascending, in one buffer: the list of key `k` lies between the ends of `k - 1` and `k`.
 #[derive(Debug)]
 struct Lists<T> {
     ends: Box<[u32]>,
     held: Box<[T]>,
 }
 
-impl<T: Copy> Lists<T> {
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { ends: Box::default(), held: Box::default() }
+    }
+}
+
+impl<T: Copy + Ord> Lists<T> {
     /// Sorts pairs into lists, each in the order in which its pairs came.
     fn of(keys: usize, pairs: Vec<(u32, T)>) -> Self {
         let mut ends = vec![0_u32; keys];
@@ -42,6 +47,24 @@ impl<T: Copy> Lists<T> {
         Self { ends: ends.into(), held }
     }
 
+    /// These lists with what `came`; what was held stands where `moved` tells, or nowhere.
+    fn after(&self, moved: impl Fn(T) -> Option<T>, came: &Self) -> Self {
+        let mut held = Vec::with_capacity(self.held.len() + came.held.len());
+        let end = |(key, _)| {
+            let start = held.len();
+            held.extend(self.get(key).iter().filter_map(|place| moved(*place)));
+            let came = came.get(key);
+            if !came.is_empty() {
+                held.extend_from_slice(came);
+                // Stable: two runs, which such a sort merges.
+                held.get_mut(start..).into_iter().for_each(<[T]>::sort);
+            }
+            u32::try_from(held.len()).unwrap_or(u32::MAX)
+        };
+        let ends = (0_u32..).zip(&came.ends).map(end).collect();
+        Self { ends, held: held.into() }
+    }
+
     fn get(&self, key: u32) -> &[T] {
         let end = self.ends.get(key as usize).copied().unwrap_or_default() as usize;
         let start =
@@ -51,7 +74,7 @@ impl<T: Copy> Lists<T> {
 }
 
 /// What answers read instead of walking every briefing.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Postings {
     tables: Lists<StatementAt>,
     implications: Lists<StatementAt>,
@@ -59,19 +82,50 @@ pub(super) struct Postings {
     roles: Lists<StatementAt>,
     relations: Lists<StatementAt>,
     mentions: Lists<u32>,
-    spoken_of: Box<[bool]>,
+    /// How many statements speak of each, in whatever part.
+    spoken_of: Box<[u32]>,
 }
 
 impl Postings {
-    pub(super) fn of(briefings: &[Arc<Briefing>], entities: usize) -> Self {
+    /// The postings after a change, where there are so many entities. Only what came is walked, statement by statement.
+    pub(super) fn after(&self, change: &Change<'_>, entities: usize) -> Self {
+        let came = Self::of(&change.came, entities);
+        let at = |at: StatementAt| Some(StatementAt { briefing: change.place_of(at.briefing)?, ..at });
+        let mut spoken_of = came.spoken_of;
+        for (now, before) in spoken_of.iter_mut().zip(&self.spoken_of) {
+            *now += before;
+        }
+        for entity in change.went.iter().flat_map(|briefing| briefing.statements()).flat_map(everybody) {
+            if let Some(count) = spoken_of.get_mut(entity.0 as usize) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        Self {
+            tables: self.tables.after(at, &came.tables),
+            implications: self.implications.after(at, &came.implications),
+            events: self.events.after(at, &came.events),
+            roles: self.roles.after(at, &came.roles),
+            relations: self.relations.after(at, &came.relations),
+            mentions: self.mentions.after(|briefing| change.place_of(briefing), &came.mentions),
+            spoken_of,
+        }
+    }
+
+    /// Of these briefings, each with its place.
+    fn of(briefings: &[(u32, &Briefing)], entities: usize) -> Self {
         let mut pairs: [Vec<(u32, StatementAt)>; 5] = Default::default();
         let mut mentions = Vec::new();
-        let mut spoken_of = vec![false; entities];
+        let mut spoken_of = vec![0_u32; entities];
         let [tables, implications, events, roles, relations] = &mut pairs;
-        for (briefing, index) in briefings.iter().zip(0_u32..) {
+        for (index, briefing) in briefings {
             for (statement, place) in briefing.statements().iter().zip(0_u32..) {
-                let at = StatementAt { briefing: index, statement: place };
+                let at = StatementAt { briefing: *index, statement: place };
                 tables.push((statement.table() as u32, at));
+                for entity in everybody(statement) {
+                    if let Some(count) = spoken_of.get_mut(entity.0 as usize) {
+                        *count += 1;
+                    }
+                }
                 let list = match statement.table() {
                     Table::Implication => &mut *implications,
                     Table::Event => &mut *events,
@@ -81,13 +135,8 @@ impl Postings {
                 };
                 list.extend(about(statement).into_iter().map(|entity| (entity.0, at)));
             }
-            for entity in briefing.statements().iter().flat_map(everybody) {
-                if let Some(spoken) = spoken_of.get_mut(entity.0 as usize) {
-                    *spoken = true;
-                }
-            }
             let named = briefing.mentions().chunk_by(|one, other| one.entity == other.entity);
-            mentions.extend(named.filter_map(<[_]>::first).map(|mention| (mention.entity.0, index)));
+            mentions.extend(named.filter_map(<[_]>::first).map(|mention| (mention.entity.0, *index)));
         }
         let [tables, implications, events, roles, relations] = pairs;
         Self {
@@ -120,7 +169,7 @@ impl Postings {
     }
 
     pub(super) fn is_spoken_of(&self, entity: EntityId) -> bool {
-        self.spoken_of.get(entity.0 as usize).copied().unwrap_or_default()
+        self.spoken_of.get(entity.0 as usize).is_some_and(|statements| *statements > 0)
     }
 }
 
