@@ -25,11 +25,22 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       font-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; \
                       base-uri 'none'";
 
+/// How the page names its files, and where they are for a browser that may keep them: the name holds a hash of them all, so
+/// that another build's are others.
+const NAMED: &str = "/assets/";
+static KEPT: LazyLock<String> = LazyLock::new(|| {
+    let mut hasher = blake3::Hasher::new();
+    for file in files(&ASSETS) {
+        hasher.update(file.path().as_os_str().as_encoded_bytes()).update(file.contents());
+    }
+    hasher.finalize().to_hex().chars().take(12).collect()
+});
+
 /// Every module of the page, told at once: else a browser learns of each from the one that imports it, turn by turn.
 static MODULES: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
     let names = files(&ASSETS).into_iter().filter_map(|file| file.path().to_str());
     let modules = names.filter(|name| content_type(name).starts_with("text/javascript") && *name != EARLY);
-    let links = modules.map(|name| format!("</assets/{name}>; rel=modulepreload"));
+    let links = modules.map(|name| format!("<{NAMED}{}/{name}>; rel=modulepreload", *KEPT));
     HeaderValue::from_str(&links.collect::<Vec<_>>().join(", ")).ok()
 });
 
@@ -38,7 +49,9 @@ pub(crate) fn index(token: &str) -> Response {
     let Some(page) = ASSETS.get_file(INDEX).and_then(|file| file.contents_utf8()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let mut response = dressed(INDEX, Body::from(page.replace(PLACEHOLDER, token)));
+    let page = page.replace(NAMED, &format!("{NAMED}{}/", *KEPT)).replace(PLACEHOLDER, token);
+    // The page belongs to this start of the program: its token is of no use at the next.
+    let mut response = dressed(INDEX, "no-store", Body::from(page));
     if let Some(modules) = MODULES.clone() {
         response.headers_mut().insert(header::LINK, modules);
     }
@@ -50,22 +63,22 @@ fn files(folder: &'static Dir<'static>) -> Vec<&'static File<'static>> {
     folder.files().chain(folder.dirs().flat_map(files)).collect()
 }
 
-/// One of the page's files.
+/// One of the page's files, under the hash of all: of fifty files a browser asks once.
 pub(crate) async fn asset(Path(name): Path<String>) -> Response {
-    match ASSETS.get_file(&name).filter(|_| name != INDEX) {
-        Some(file) => dressed(&name, Body::from(file.contents())),
+    let name = name.strip_prefix(KEPT.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
+    match ASSETS.get_file(name).filter(|_| name != INDEX) {
+        Some(file) => dressed(name, "public, max-age=31536000, immutable", Body::from(file.contents())),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn dressed(name: &str, body: Body) -> Response {
+fn dressed(name: &str, kept: &'static str, body: Body) -> Response {
     let headers = [
         (header::CONTENT_TYPE, content_type(name)),
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
-        // The page belongs to this start of the program: its token is of no use at the next.
-        (header::CACHE_CONTROL, "no-store"),
+        (header::CACHE_CONTROL, kept),
     ];
     (headers.map(|(name, value)| (name, HeaderValue::from_static(value))), body).into_response()
 }
@@ -103,9 +116,25 @@ mod tests {
     fn every_module_is_told_with_the_page() {
         let page = index("a-token");
         let told = page.headers()[header::LINK].to_str().unwrap();
-        assert!(told.contains("</assets/main.js>; rel=modulepreload"), "{told}");
-        assert!(told.contains("</assets/text/blocks.js>; rel=modulepreload"), "{told}");
+        for name in ["main.js", "text/blocks.js"] {
+            assert!(told.contains(&format!("</assets/{}/{name}>; rel=modulepreload", *KEPT)), "{told}");
+        }
         assert!(!told.contains(EARLY), "{told}");
+    }
+
+    // Asked for anew at every visit, fifty files take longer than all that they do.
+    #[tokio::test]
+    async fn a_browser_keeps_the_files_of_this_build_and_finds_no_others() {
+        let kept = asset(Path(format!("{}/main.js", *KEPT))).await;
+        assert_eq!(kept.headers()["cache-control"], "public, max-age=31536000, immutable");
+        assert_eq!(kept.headers()["content-type"], "text/javascript; charset=utf-8");
+        let page = index("a-token").into_body();
+        let page = String::from_utf8(to_bytes(page, 1 << 20).await.unwrap().to_vec()).unwrap();
+        let named = page.matches(NAMED).count();
+        assert!(named > 5 && page.matches(&format!("{NAMED}{}/", *KEPT)).count() == named, "{page}");
+        for other in ["main.js", "0123456789ab/main.js"] {
+            assert_eq!(asset(Path(other.to_owned())).await.status(), StatusCode::NOT_FOUND, "{other}");
+        }
     }
 
     // A browser runs no script and lays on no style that comes under another type.
@@ -130,7 +159,8 @@ mod tests {
     #[tokio::test]
     async fn nothing_else_is_an_asset() {
         for name in ["", "index.html", "../page.rs", "/etc/passwd", "none.js"] {
-            assert_eq!(asset(Path(name.to_owned())).await.status(), StatusCode::NOT_FOUND, "{name}");
+            let named = format!("{}/{name}", *KEPT);
+            assert_eq!(asset(Path(named)).await.status(), StatusCode::NOT_FOUND, "{name}");
         }
     }
 }

@@ -16,7 +16,7 @@ after(endBrowser);
 test("a thousand messages are read back smoothly, each once", () => withPage(process.env.SANDBOX, async (page) => {
 	await page.locator(".channel", { hasText: "أخبار" }).click();
 	await page.evaluate(async ({ count, channel }) => {
-		const { act } = await import("/assets/link/api.js");
+		const { act } = await ours("link/api.js");
 		const post = (number) => act("say", { channel, text: `رسالة رقم ${number}: **نص** طويل بعض الشيء، فيه \`رمز\` ورابط https://example.org` });
 		for (let number = 1; number <= count; number += 1) await post(number);
 	}, { count: MANY, channel: NEWS });
@@ -81,7 +81,7 @@ test("a bot that is away is told, until it is back", () => withPage(process.env.
 	const banner = page.locator(".banner");
 	assert.equal(await banner.innerText(), "");
 	const gateway = (away) => page.evaluate(async (away) => {
-		const { act } = await import("/assets/link/api.js");
+		const { act } = await ours("link/api.js");
 		await act("gateway", { do: "away", away });
 	}, away);
 	await gateway(true);

@@ -73,7 +73,7 @@ test("4,000 emoji and a thousand open marks freeze nothing", () => inPage(async 
 	}
 	// Twice what a message may hold, for cards hold more.
 	const spent = await page.evaluate(async () => {
-		const { prose } = await import("/assets/view/prose.js");
+		const { prose } = await ours("view/prose.js");
 		const started = performance.now();
 		document.body.append(...prose("😀".repeat(4_000)));
 		document.body.getBoundingClientRect();

@@ -8,8 +8,10 @@ import { contrasts, nameless } from "../measures.mjs";
 
 /** All that the page loads, before compression. */
 const LARGEST = 150 * 1024;
-/** How often it is measured how soon the page is of use. The figure is told, not judged: it is the machine's as well. */
-const TRIES = 10;
+/** How soon the page is of use, in milliseconds. */
+const SOON = 300;
+/** Other programs share the machine: the best of so many tries tells what the page itself needs. */
+const TRIES = 30;
 
 const { inPage, address } = withMujaz();
 
@@ -96,9 +98,9 @@ test("a telephone's width is enough", () => inPage(async (page) => {
 	await fits("the menu");
 }, { width: 360, height: 720 }));
 
-test("it is small, and asks nobody else for anything", () => inPage(async (page, context) => {
+test("it is small, soon of use, and asks nobody else for anything", () => inPage(async (page, context) => {
 	const usable = [];
-	while (usable.length < TRIES) {
+	while (usable.length < TRIES && !(Math.min(...usable) < SOON)) {
 		await page.goto(address());
 		await page.locator(".channel.here").waitFor();
 		usable.push(await page.evaluate(() => performance.getEntriesByName("usable")[0].startTime));
@@ -106,6 +108,7 @@ test("it is small, and asks nobody else for anything", () => inPage(async (page,
 	const loaded = await page.evaluate(() => performance.getEntries().filter(({ entryType }) => ["resource", "navigation"].includes(entryType)).map(({ name, decodedBodySize }) => ({ name, decodedBodySize })));
 	const size = loaded.filter(({ name }) => !name.includes("/control/")).reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0);
 	console.log(`usable after ${usable.map(Math.round).join(", ")} ms; ${size} bytes in ${loaded.length} files`);
+	assert.ok(Math.min(...usable) < SOON, `${usable} ms`);
 	assert.ok(size < LARGEST, `${size} bytes`);
 	assert.ok(loaded.every(({ name }) => name.startsWith(address())), loaded.map(({ name }) => name).join("\n"));
 	assert.deepEqual(await context.cookies(), []);
