@@ -134,6 +134,12 @@ impl Library {
         made
     }
 
+    /// Makes what is else made by who asks first.
+    fn warm(&self) {
+        self.search();
+        self.titles.warm(&self.briefings);
+    }
+
     /// The index of the library before this one, while this one's is not made: a library that follows this one
     /// meanwhile begins from it as well.
     fn earlier(&self) -> Option<Arc<Search>> {

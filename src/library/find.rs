@@ -101,6 +101,11 @@ impl Titles {
         near(query, names.iter().map(|(folded, name)| (folded.as_ref(), name.to_string())), most)
     }
 
+    /// Makes ahead what who first asks for a title that there is not would wait for.
+    pub(super) fn warm(&self, briefings: &[Arc<Briefing>]) {
+        self.compared(briefings);
+    }
+
     fn compared(&self, briefings: &[Arc<Briefing>]) -> &Compared {
         self.compared.get_or_init(|| Compared::of(briefings))
     }

@@ -99,14 +99,14 @@ impl Live {
         self.place.store(Arc::new(Served { whole, public, others: Mutex::new(others) }));
     }
 
-    /// Makes the indexes of all that is asked for now, ahead of the first question. Whether it still is what stands
+    /// Makes what is asked for now ready ahead of the first question, its indexes first. Whether it still is what stands
     /// here, when that is done.
     #[must_use]
     pub fn warmed(&self) -> bool {
         let served = self.place.load_full();
-        served.public.search();
+        served.public.warm();
         for (_, kept) in served.others() {
-            kept.search();
+            kept.warm();
         }
         Arc::ptr_eq(&served, &self.place.load())
     }
