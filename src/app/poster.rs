@@ -9,6 +9,7 @@
 //! | `carry` | rows become messages |
 //! | `follow` | threads under posts |
 //! | `correct` | posts whose briefing has changed since |
+//! | `respite` | a pause where Discord did not tell what was asked |
 //! | `warn` | moderators are told what did not arrive |
 
 mod announce;
@@ -16,6 +17,7 @@ mod carry;
 mod correct;
 mod enter;
 mod follow;
+mod respite;
 mod roster;
 mod warn;
 

@@ -87,6 +87,15 @@ pub struct Road {
     pub metrics: Metrics,
 }
 
+/// What a request came to.
+enum Asked {
+    Answered(Response),
+    /// No answer came in time.
+    Silent,
+    /// It did not leave: nothing is taken for so long.
+    Held(SignedDuration),
+}
+
 #[derive(Deserialize)]
 struct Sent {
     id: serenity::GenericId,
@@ -107,6 +116,17 @@ impl Carrier {
         self.pace.held()
     }
 
+    /// Whether a channel is one of these.
+    #[must_use]
+    pub fn holds(&self, channel: u64) -> bool {
+        self.pace.holds(channel)
+    }
+
+    /// Waits until a question about a channel may be asked elsewhere; none, where that is too long.
+    pub(super) async fn room(&self, channel: u64) -> Option<()> {
+        self.pace.turn(channel).await.ok()
+    }
+
     /// Sends a message's bytes.
     ///
     /// # Errors
@@ -116,8 +136,10 @@ impl Carrier {
             To::Channel(id) => format!("channels/{id}/messages"),
             To::Forum(id) => format!("channels/{id}/threads"),
         };
-        let Some(response) = self.ask(Method::POST, &path, to.id(), Some(body)).await else {
-            return Ok(Outcome::Unsure);
+        let response = match self.ask(Method::POST, &path, to.id(), Some(body)).await {
+            Asked::Answered(response) => response,
+            Asked::Silent => return Ok(Outcome::Unsure),
+            Asked::Held(pause) => return Ok(Outcome::Held(pause)),
         };
         if response.status().is_success() {
             return Ok(response
@@ -132,9 +154,11 @@ impl Carrier {
         Ok(refusal.outcome())
     }
 
-    /// One request, when the server's limits have room for it; none, where no answer came in time.
-    async fn ask(&self, method: Method, path: &str, channel: u64, body: Option<Vec<u8>>) -> Option<Response> {
-        self.pace.turn(channel).await;
+    /// One request, when the server's limits have room for it.
+    async fn ask(&self, method: Method, path: &str, channel: u64, body: Option<Vec<u8>>) -> Asked {
+        if let Err(pause) = self.pace.turn(channel).await {
+            return Asked::Held(SignedDuration::try_from(pause).unwrap_or(SignedDuration::MAX));
+        }
         let token = format!("Bot {}", self.token.expose_secret());
         let request =
             self.client.request(method, format!("{}/{path}", self.base)).header(AUTHORIZATION, token);
@@ -142,9 +166,9 @@ impl Carrier {
             Some(body) => request.header(CONTENT_TYPE, "application/json").body(body),
             None => request,
         };
-        let response = request.timeout(PATIENCE).send().await.ok()?;
+        let Ok(response) = request.timeout(PATIENCE).send().await else { return Asked::Silent };
         self.metrics.answered(response.status().as_u16());
         self.pace.heed(channel, response.headers());
-        Some(response)
+        Asked::Answered(response)
     }
 }

@@ -9,7 +9,8 @@
 //!  missed ◄──────────┘
 //! ```
 //!
-//! A forum takes no nonce: there the mark is looked for before every further try.
+//! A forum takes no nonce: there the mark is looked for before every further try. What is looked for in order to be sent again
+//! is given [`SETTLES`] first: a request that nobody waits for any more may take effect yet.
 //!
 //! A post is claimed, with its bytes and the time of its first try, before the first request leaves: whatever happens
 //! after that, the row says that it may stand in the channel. Unsure of it (no answer, a 5xx, a crash), the same bytes are
@@ -21,12 +22,18 @@ use jiff::{SignedDuration, Timestamp};
 /// How long after the first try the nonce is relied on. Discord says "the past few minutes".
 pub const NONCE_HOLDS: SignedDuration = SignedDuration::from_secs(60);
 
-/// How far before the first try a history is read: clocks differ.
+/// How far before the first try, and behind the last, a history is read: clocks differ.
 pub const LOOK_BACK: SignedDuration = SignedDuration::from_secs(60);
+
+/// How long a request may still take effect that nobody waits for any more: no history is asked before, where what it lacks is
+/// sent again.
+pub const SETTLES: SignedDuration = SignedDuration::from_secs(60);
 
 /// How long after its window it is still tried to find out whether a post stands in its channel.
 pub const LOOKED_FOR: SignedDuration = SignedDuration::from_hours(24);
 
+/// The shortest pause behind a try that a server asked to put off, whatever it says.
+pub const SHORTEST_PAUSE: SignedDuration = SignedDuration::from_secs(1);
 /// The pause behind the first failed try; each further one doubles it, up to [`LONGEST_PAUSE`].
 pub const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(2);
 /// The longest pause between two tries.
@@ -109,8 +116,17 @@ pub enum Action {
     Become(State),
     /// The claimed bytes are sent under the post's nonce.
     Send,
-    /// The channel's history is looked through for the mark, from this time on.
-    Look(Timestamp),
+    /// The channel's history is looked through for the mark.
+    Look(Window),
+}
+
+/// When a post took effect, if it did, as far as clocks agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// No earlier …
+    pub since: Timestamp,
+    /// … and no later.
+    pub until: Timestamp,
 }
 
 /// How a try or a look ended.
@@ -128,8 +144,12 @@ pub enum Outcome {
     Refused(Reason),
     /// The server asks for patience; nothing took effect.
     Later(SignedDuration),
-    /// No answer, or one that tells nothing: it may have taken effect.
+    /// No request left: the server had asked for patience before, for so long from now on.
+    Held(SignedDuration),
+    /// No answer, or one that tells nothing: it may have taken effect, or may yet.
     Unsure,
+    /// It is not told now whether the history has it.
+    Untold,
 }
 
 /// Whether the place that a post goes to knows it again by its nonce.
@@ -151,11 +171,17 @@ pub fn next(state: State, due: Timestamp, window: SignedDuration, now: Timestamp
         State::Due => Action::Become(State::Sending { first_try: now, tries: 0, next_try: now }),
         State::Sending { next_try, .. } if now < next_try => Action::Wait(next_try),
         // The time behind the first try may have been told by a clock that was set back since.
-        State::Sending { first_try, .. } => {
+        State::Sending { first_try, next_try, .. } => {
             let since = now.duration_since(first_try);
-            let forgotten = since.is_negative() || since > NONCE_HOLDS || nonce == Nonce::Unknown;
-            if forgotten || too_late {
-                Action::Look(first_try.checked_sub(LOOK_BACK).unwrap_or(first_try).min(now))
+            if nonce == Nonce::Unknown && !since.is_negative() && since < SETTLES {
+                return Action::Wait(first_try.checked_add(SETTLES).unwrap_or(first_try));
+            }
+            if !is_known_by_nonce(first_try, now, nonce) || too_late {
+                let last = first_try.max(next_try).checked_add(SETTLES.saturating_add(LOOK_BACK));
+                Action::Look(Window {
+                    since: first_try.checked_sub(LOOK_BACK).unwrap_or(first_try).min(now),
+                    until: last.unwrap_or(Timestamp::MAX),
+                })
             } else {
                 Action::Send
             }
@@ -163,6 +189,25 @@ pub fn next(state: State, due: Timestamp, window: SignedDuration, now: Timestamp
         State::Sent { .. } | State::Unchanged | State::Missed | State::Dead(_) | State::Unverified => {
             Action::Rest
         }
+    }
+}
+
+/// Whether what was sent first then is known by its nonce now.
+fn is_known_by_nonce(first_try: Timestamp, now: Timestamp, nonce: Nonce) -> bool {
+    let since = now.duration_since(first_try);
+    nonce == Nonce::Known && !since.is_negative() && since <= NONCE_HOLDS
+}
+
+/// The row of a post that a history lacks and that is sent again: durable before the request leaves, so that nobody looks for
+/// it, after a crash, before it has had its time.
+#[must_use]
+pub fn again(state: State, now: Timestamp) -> State {
+    match state {
+        State::Sending { first_try, tries, .. } => {
+            let next_try = now.checked_add(SETTLES).unwrap_or(Timestamp::MAX);
+            State::Sending { first_try, tries, next_try }
+        }
+        other => other,
     }
 }
 
@@ -176,25 +221,32 @@ pub fn after(
     outcome: Outcome,
     (due, window): (Timestamp, SignedDuration),
     now: Timestamp,
+    nonce: Nonce,
     jitter: f64,
 ) -> Option<State> {
     let State::Sending { first_try, tries, .. } = state else { return Some(state) };
-    let pause = |pause: SignedDuration| {
-        let tries = tries.saturating_add(1);
-        let next_try = now.checked_add(pause).unwrap_or(Timestamp::MAX);
+    let put_off = |tries: u32, pause: SignedDuration| {
+        let next_try = now.checked_add(pause.max(SHORTEST_PAUSE)).unwrap_or(Timestamp::MAX);
         Some(State::Sending { first_try, tries, next_try })
     };
+    let pause = |pause| put_off(tries.saturating_add(1), pause);
     match outcome {
         Outcome::Delivered(message) | Outcome::Found(message) => Some(State::Sent { message }),
         Outcome::NotFound if now.duration_since(due) > window => Some(State::Missed),
         Outcome::NotFound => None,
         Outcome::Blind => Some(State::Unverified),
         Outcome::Refused(why) => Some(State::Dead(why)),
-        Outcome::Later(asked) => pause(asked.max(SignedDuration::ZERO)),
-        Outcome::Unsure if now.duration_since(due) > window.saturating_add(LOOKED_FOR) => {
+        Outcome::Later(asked) => pause(asked),
+        Outcome::Held(asked) => put_off(tries, asked),
+        Outcome::Unsure | Outcome::Untold if now.duration_since(due) > window.saturating_add(LOOKED_FOR) => {
             Some(State::Unverified)
         }
-        Outcome::Unsure => pause(backoff(tries, jitter)),
+        Outcome::Untold => pause(backoff(tries, jitter)),
+        Outcome::Unsure => {
+            let soon = backoff(tries, jitter);
+            let then = now.checked_add(soon).unwrap_or(Timestamp::MAX);
+            pause(if is_known_by_nonce(first_try, then, nonce) { soon } else { soon.max(SETTLES) })
+        }
     }
 }
 

@@ -54,13 +54,21 @@ impl Store {
         query.execute(&self.writer).await.map(drop)
     }
 
-    /// The corrections that can be tried now.
+    /// The corrections that can be tried now. Channels in `held` take nothing at the moment.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn due_corrections(&self, now: Timestamp, most: u32) -> Result<Vec<Correction>, sqlx::Error> {
-        let read = "SELECT * FROM correction WHERE state = 'due' AND next_try <= ? ORDER BY next_try LIMIT ?";
-        sqlx::query_as(read).bind(now.as_millisecond()).bind(most).fetch_all(&self.reader).await
+    pub async fn due_corrections(
+        &self,
+        now: Timestamp,
+        held: &[u64],
+        most: u32,
+    ) -> Result<Vec<Correction>, sqlx::Error> {
+        let read = "SELECT correction.* FROM correction JOIN occurrence USING (schedule, day, part)
+            WHERE correction.state = 'due' AND correction.next_try <= ?1
+            AND channel NOT IN (SELECT value FROM json_each(?2)) ORDER BY correction.next_try LIMIT ?3";
+        let query = sqlx::query_as(read).bind(now.as_millisecond()).bind(row::channels(held)?).bind(most);
+        query.fetch_all(&self.reader).await
     }
 
     /// Puts a correction off.
@@ -121,15 +129,21 @@ mod tests {
     #[tokio::test]
     async fn the_newest_words_count() {
         with_store(async |store| {
-            let key = post(1, 0, State::Due).key;
+            let corrected = post(1, 0, State::Due);
+            let (key, channel) = (corrected.key.clone(), corrected.channel);
+            store.enter(&[Edition { posts: vec![corrected], told: Vec::new() }]).await.unwrap();
             let due = async || {
-                let due = store.due_corrections(DUE, 9).await.unwrap();
+                let due = store.due_corrections(DUE, &[], 9).await.unwrap();
                 due.into_iter()
                     .map(|one| (String::from_utf8(one.body).unwrap(), one.tries))
                     .collect::<Vec<_>>()
             };
             store.correct(&key, b"first", DUE).await.unwrap();
             let first = store.correction(&key).await.unwrap().unwrap();
+            assert!(
+                store.due_corrections(DUE, &[channel], 9).await.unwrap().is_empty(),
+                "it takes nothing now"
+            );
             store.correct_later(&key, DUE).await.unwrap();
             assert_eq!(due().await, [("first".to_owned(), 1)]);
             store.correct(&key, b"second", DUE).await.unwrap();

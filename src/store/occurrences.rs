@@ -126,14 +126,13 @@ impl Store {
         held: &[u64],
         most: u32,
     ) -> Result<Vec<Post>, sqlx::Error> {
-        let held: Vec<i64> = held.iter().map(|id| id.cast_signed()).collect();
         let read = "SELECT * FROM occurrence AS post WHERE state IN ('due', 'sending')
             AND coalesce(next_try, 0) <= ?1 AND channel NOT IN (SELECT value FROM json_each(?2))
             AND NOT EXISTS (SELECT 1 FROM occurrence AS earlier WHERE earlier.schedule = post.schedule
                 AND earlier.day = post.day AND earlier.part < post.part AND earlier.part / 256 = post.part / 256
                 AND earlier.state IN ('due', 'sending'))
             ORDER BY due, schedule, day, part LIMIT ?3";
-        let query = sqlx::query_as(read).bind(now.as_millisecond()).bind(row::json(&held)?).bind(most);
+        let query = sqlx::query_as(read).bind(now.as_millisecond()).bind(row::channels(held)?).bind(most);
         query.fetch_all(&self.reader).await
     }
 
@@ -229,14 +228,14 @@ impl Store {
         step.commit().await
     }
 
-    /// The posts that stand in their channels and want a thread under them.
+    /// The posts that stand in their channels and want a thread under them. Channels in `held` take nothing at the moment.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn undiscussed(&self, most: u32) -> Result<Vec<Post>, sqlx::Error> {
-        let read =
-            "SELECT * FROM occurrence WHERE discussion IS NOT NULL AND state = 'sent' ORDER BY due LIMIT ?";
-        sqlx::query_as(read).bind(most).fetch_all(&self.reader).await
+    pub async fn undiscussed(&self, held: &[u64], most: u32) -> Result<Vec<Post>, sqlx::Error> {
+        let read = "SELECT * FROM occurrence WHERE discussion IS NOT NULL AND state = 'sent'
+            AND channel NOT IN (SELECT value FROM json_each(?)) ORDER BY due LIMIT ?";
+        sqlx::query_as(read).bind(row::channels(held)?).bind(most).fetch_all(&self.reader).await
     }
 
     /// Notes that a post wants no thread any more: it has one, or its channel takes none.

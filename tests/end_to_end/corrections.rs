@@ -2,14 +2,16 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
+use jiff::SignedDuration;
 use mujaz::arabic::direction::strip;
-use mujaz::sandbox::team::{MODERATOR, NEWS};
+use mujaz::sandbox::team::{GENERAL, MODERATOR, NEWS};
 use mujaz::sandbox::{Fault, Invocation, When};
 use serde_json::Value;
 
-use crate::harness::{Team, run_moderated, seen};
+use crate::harness::{Team, run_moderated, seen, shown};
 
 const EDIT: &str = "PATCH /channels/{channel}/messages/{message}";
 
@@ -57,7 +59,7 @@ async fn until(team: &Team, wanted: impl Fn(&[Value]) -> bool) -> Vec<Value> {
         if wanted(&messages) {
             return messages;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("{:#?}", team.posted(NEWS, 1).await);
 }
@@ -76,10 +78,10 @@ fn an_edit_that_is_refused_is_said_in_a_reply() {
         assert_eq!(told[1]["mentions"], serde_json::json!([]));
         assert_snapshot!("correction-reply", seen(&told[1]));
         team.restart_with_its_history().await;
-        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        tokio::time::sleep(Duration::from_millis(1_500)).await;
         assert_eq!(team.posted(NEWS, 2).await.len(), 2);
         let log = team.ask(Invocation::of("schedule log").by(MODERATOR)).await;
-        assert!(crate::harness::shown(&log).contains("تصويب"), "{}", crate::harness::shown(&log));
+        assert!(shown(&log).contains("تصويب"), "{}", shown(&log));
         team
     });
 }
@@ -119,6 +121,62 @@ fn corrections_below_a_post_are_kept_true() {
         let told = until(&team, again).await;
         assert_eq!(description(&told[0], 0), first);
         assert_eq!(told.len(), TIMELINE, "a correction is no new post");
+        team
+    });
+}
+
+/// A post that Discord would not take for a while arrives as it was written: what was withdrawn meanwhile must not stand there
+/// until somebody changes something else.
+#[test]
+fn a_post_that_arrives_after_the_change_is_corrected() {
+    run_moderated(false, async |team, folder| {
+        let add = Invocation::of("schedule add").by(MODERATOR).option("name", "morning");
+        let add = add.option("channel", NEWS.to_string()).option("at", "12:30").option("zone", "UTC");
+        team.ask(add.option("form", "points")).await;
+        let send = "POST /channels/{channel}/messages";
+        team.control.fail_next(send, 1_000, Fault::Status(503), When::BeforeEffect).unwrap();
+        team.ask(Invocation::of("schedule run").by(MODERATOR).option("name", "morning")).await;
+        let tried = || {
+            let requests = team.control.requests().into_iter();
+            requests.filter(|one| one.route.as_deref() == Some(send) && one.status == Some(503)).count()
+        };
+        while tried() == 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        reword(&folder, "point", "تصحيح: ", |text| text.starts_with("أعلن توكاييف"));
+        let served = async || shown(&team.ask(Invocation::of("brief")).await);
+        while !served().await.contains("تصحيح: ") {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        // The posts that stand are held against the change before this one does.
+        tokio::time::sleep(Duration::from_millis(1_500)).await;
+        team.control.fail_no_more();
+        team.pass(SignedDuration::from_mins(5));
+        let told = until(&team, |messages| is_marked(&messages[0])).await;
+        assert!(description(&told[0], 0).contains("تصحيح: أعلن توكاييف"), "{}", description(&told[0], 0));
+        team
+    });
+}
+
+/// A channel in which Discord takes no edits for a minute must not keep another from its morning's post.
+#[test]
+fn a_channel_that_takes_no_edits_holds_up_no_other() {
+    run_moderated(false, async |team, folder| {
+        posted(&team, "timeline", TIMELINE).await;
+        let patience = Fault::RateLimited { retry_after: Duration::from_mins(1) };
+        team.control.fail_next(EDIT, 1, patience, When::BeforeEffect).unwrap();
+        reword(&folder, "event", "تصحيح: ", |_| true);
+        let refused = || team.control.requests().iter().any(|one| one.status == Some(429));
+        while !refused() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let add = Invocation::of("schedule add").by(MODERATOR).option("name", "noon");
+        let add = add.option("channel", GENERAL.to_string()).option("at", "12:30").option("zone", "UTC");
+        team.ask(add.option("form", "points")).await;
+        let since = Instant::now();
+        team.ask(Invocation::of("schedule run").by(MODERATOR).option("name", "noon")).await;
+        team.posted(GENERAL, 1).await;
+        assert!(since.elapsed() < Duration::from_secs(8), "{:?}", since.elapsed());
         team
     });
 }

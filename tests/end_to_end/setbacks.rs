@@ -64,6 +64,23 @@ fn a_clock_that_is_set_back_neither_doubles_nor_loses_a_post() {
     }
 }
 
+/// What stands in front of Discord shuts a bot out without saying for how long: one that knocks on is shut out for good.
+#[test]
+fn who_is_shut_out_does_not_knock_on() {
+    run(async |team| {
+        add(&team, NEWS, "points").await;
+        team.control.fail_next(SEND, 1_000, Fault::Status(429), When::BeforeEffect).unwrap();
+        team.pass(SignedDuration::from_mins(31));
+        until_log(&team, "قيد الإرسال").await;
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        let requests = team.control.requests().into_iter();
+        let knocks =
+            requests.filter(|one| one.route.as_deref() == Some(SEND) && one.status == Some(429)).count();
+        assert_eq!(knocks, 1);
+        team
+    });
+}
+
 /// What is paused while the clock is behind stays paused: the change is noticed all the same.
 #[test]
 fn a_pause_counts_whatever_the_clock_says() {

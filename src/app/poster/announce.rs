@@ -4,32 +4,20 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 
 use super::Running;
+use super::respite::Respite;
 use crate::schedule::Schedule;
 use crate::schedule::key::Kind;
-
-/// How long nobody is asked again after a look in which it could not be known of everybody what they may be told: the
-/// answer to each look is asked of Discord, and what it refuses counts against the bot (10,000 invalid requests in ten
-/// minutes shut it out: <https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans>).
-const PAUSE: SignedDuration = SignedDuration::from_secs(10);
 
 /// What is kept between two looks.
 #[derive(Debug, Default)]
 pub(super) struct Announcer {
     /// As which the briefings and the schedules were when everybody had heard.
     heard: Option<(u64, Option<i64>)>,
-    /// When somebody was left who could not be told.
-    left: Option<Timestamp>,
-}
-
-impl Announcer {
-    /// Whether it is too early to ask again. A clock that was set back keeps nobody waiting.
-    fn pauses(&self, now: Timestamp) -> bool {
-        self.left.is_some_and(|left| left <= now && now.duration_since(left) < PAUSE)
-    }
+    respite: Respite,
 }
 
 impl Running {
@@ -37,13 +25,12 @@ impl Running {
     pub(super) async fn announce(&mut self) -> anyhow::Result<()> {
         let seen = (self.poster.editor.library.whole().revision(), self.roster.version);
         let now = self.now();
-        if self.announcer.heard != Some(seen) && !self.announcer.pauses(now) {
+        if self.announcer.heard != Some(seen) && !self.announcer.respite.lasts(now) {
             let channels =
                 self.tell_channels(now).await.context("channels could not be told what changed")?;
             let members = self.tell_members(now).await.context("members could not be told what changed")?;
             let all = channels && members;
-            self.announcer.heard = all.then_some(seen);
-            self.announcer.left = (!all).then_some(now);
+            self.announcer = Announcer { heard: all.then_some(seen), respite: Respite::after(all, now) };
         }
         Ok(())
     }

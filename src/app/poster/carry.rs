@@ -63,8 +63,7 @@ impl Running {
                     continue;
                 }
             };
-            let nonce = if post.place == Place::Forum { Nonce::Unknown } else { Nonce::Known };
-            match outbox::next(post.state, post.due, window, now, nonce) {
+            match outbox::next(post.state, post.due, window, now, nonce(&post)) {
                 Action::Become(state @ State::Sending { .. }) => {
                     if channels.insert(post.channel) {
                         claims.push((post.clone(), state));
@@ -90,26 +89,47 @@ impl Running {
             }
         }
         let done = !claims.is_empty() || !work.is_empty();
-        self.poster.send_all(work).await?;
+        if self.poster.send_all(work).await? {
+            self.corrector.look_again();
+        }
         Ok(done)
     }
 }
 
 impl Poster {
-    /// Sends and looks, some at a time, and notes each end soon after it came.
-    async fn send_all(&self, work: Vec<Work>) -> anyhow::Result<()> {
+    /// Sends and looks, and sends what is not found. Whether something arrived that tells what is not served any more: it was
+    /// written before that changed.
+    async fn send_all(&self, mut work: Vec<Work>) -> anyhow::Result<bool> {
+        let mut overtaken = false;
+        while !work.is_empty() {
+            work = self.send(work, &mut overtaken).await?;
+        }
+        Ok(overtaken)
+    }
+
+    /// Sends and looks, some at a time, and notes each end soon after it came; what is not found is to be sent.
+    ///
+    /// Nothing that is under way here may write to the database: while an end is noted nothing else goes on, and who then
+    /// waited for the one connection that writes would have it and not know.
+    async fn send(&self, work: Vec<Work>, overtaken: &mut bool) -> anyhow::Result<Vec<Work>> {
         let carried = stream::iter(work).map(|work| self.one(work)).buffer_unordered(AT_ONCE);
         let mut ends = carried.ready_chunks(NOTED);
-        let mut refused = None;
+        let (mut lacking, mut refused) = (Vec::new(), None);
         while let Some(chunk) = ends.next().await {
+            let now = self.clock.now();
             let mut changes: Vec<(Post, State)> = Vec::with_capacity(chunk.len());
             for end in chunk {
                 match end {
-                    Ok(end) => changes.push(end),
+                    Ok((work, Some(state))) => changes.push((work.post, state)),
+                    Ok((work, None)) => {
+                        let again = outbox::again(work.post.state, now);
+                        changes.push((work.post.clone(), again));
+                        let post = Post { state: again, ..work.post };
+                        lacking.push(Work { post, action: Action::Send, ..work });
+                    }
                     Err(error) => refused = Some(error),
                 }
             }
-            let now = self.clock.now();
             let keyed: Vec<(Key, State)> =
                 changes.iter().map(|(post, state)| (post.key.clone(), *state)).collect();
             let noted = self.editor.store.become_of(&keyed, now).await;
@@ -117,30 +137,36 @@ impl Poster {
             for (post, state) in &changes {
                 self.tell(post, *state, now);
                 self.follow_member(post, *state, now).await.context("a subscription could not be counted")?;
+                *overtaken = *overtaken || self.is_overtaken(post, *state).await?;
             }
         }
-        refused.map_or(Ok(()), |error: Unauthorized| Err(error.into()))
+        refused.map_or(Ok(lacking), |error: Unauthorized| Err(error.into()))
     }
 
-    async fn one(&self, work: Work) -> Result<(Post, State), Unauthorized> {
-        let Work { post, action, to, window } = work;
-        let times = (post.due, window);
-        let body = post.body.clone().unwrap_or_default();
-        let mut outcome = match action {
-            Action::Look(since) => self.carrier.look(to, &post.key.mark(post.channel), since).await?,
-            _ => self.carrier.send(to, body.clone()).await?,
+    /// Whether a post that stands there now tells another revision than the one that is served.
+    async fn is_overtaken(&self, post: &Post, state: State) -> anyhow::Result<bool> {
+        let State::Sent { .. } = state else { return Ok(false) };
+        let told =
+            self.editor.store.told_by(&post.key).await.context("what a post tells could not be read")?;
+        let library = self.editor.library.whole();
+        let served = |id: &str| library.briefing(id).map(|briefing| briefing.revision().number());
+        Ok(told.iter().any(|told| served(&told.briefing) != Some(told.revision)))
+    }
+
+    /// One try or look, and what it makes of the post; none, where it is to be sent.
+    async fn one(&self, work: Work) -> Result<(Work, Option<State>), Unauthorized> {
+        let Work { post, action, to, window } = &work;
+        let outcome = match *action {
+            Action::Look(window) => self.carrier.look(*to, &post.key.mark(post.channel), window).await?,
+            _ => self.carrier.send(*to, post.body.clone().unwrap_or_default()).await?,
         };
-        let mut state = outbox::after(post.state, outcome, times, self.clock.now(), jitter(&post.key));
-        tracing::debug!(?outcome, "{}", if action == Action::Send { "answered" } else { "looked for" });
-        if state.is_none() {
-            outcome = self.carrier.send(to, body).await?;
-            state = outbox::after(post.state, outcome, times, self.clock.now(), jitter(&post.key));
-        }
+        tracing::debug!(?outcome, "{}", if *action == Action::Send { "answered" } else { "looked for" });
         if outcome == Outcome::Unsure {
             tracing::debug!(schedule = post.key.schedule.as_str(), day = %post.key.day, "a post is not known to have arrived");
         }
-        let state = state.unwrap_or(post.state);
-        Ok((post, state))
+        let (times, now, jitter) = ((post.due, *window), self.clock.now(), jitter(&post.key));
+        let state = outbox::after(post.state, outcome, times, now, nonce(post), jitter);
+        Ok((work, state))
     }
 
     /// Where a post goes: what stands below a forum's post goes into the thread that it opened. A channel that has refused
@@ -212,6 +238,11 @@ impl Poster {
         let late = Duration::try_from(late).unwrap_or_default();
         self.metrics.posted(outcome, matches!(state, State::Sent { .. }).then_some(late), tries);
     }
+}
+
+/// Whether a post is known again where it goes.
+fn nonce(post: &Post) -> Nonce {
+    if post.place == Place::Forum { Nonce::Unknown } else { Nonce::Known }
 }
 
 /// A share that differs from post to post and stays the same for one.

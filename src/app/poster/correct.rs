@@ -1,12 +1,16 @@
 //! Posts whose briefing has changed since: they are edited, and marked as corrected; where Discord refuses the edit, a
 //! reply says it.
 
+use std::collections::HashSet;
+
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
 
+use super::respite::Respite;
 use super::{Poster, Running};
 use crate::discord::edition::Revised;
 use crate::discord::post::Done;
+use crate::library::Library;
 use crate::schedule::outbox::{Reason, State};
 use crate::store::corrections::{Corrected, Correction};
 use crate::store::occurrences::{Edition, Place, Post, Said};
@@ -21,10 +25,19 @@ const MOST: u32 = 16;
 const PAUSE: SignedDuration = SignedDuration::from_secs(5);
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(10);
 
-/// What is kept between two looks: as which the briefings were when posts were last held against them.
+/// What is kept between two looks.
 #[derive(Debug, Default)]
 pub(super) struct Corrector {
+    /// As which the briefings were when posts were last held against them, every one that tells something else.
     seen: Option<u64>,
+    respite: Respite,
+}
+
+impl Corrector {
+    /// A post has arrived that tells what is not served any more.
+    pub(super) fn look_again(&mut self) {
+        self.seen = None;
+    }
 }
 
 impl Running {
@@ -32,11 +45,13 @@ impl Running {
     pub(super) async fn correct(&mut self) -> anyhow::Result<()> {
         let now = self.now();
         let revision = self.poster.editor.library.whole().revision();
-        if self.corrector.seen != Some(revision) {
-            self.poster.revise(now).await.context("posts could not be held against what has changed")?;
-            self.corrector.seen = Some(revision);
+        if self.corrector.seen != Some(revision) && !self.corrector.respite.lasts(now) {
+            let all = self.poster.revise(now).await;
+            let all = all.context("posts could not be held against what has changed")?;
+            self.corrector = Corrector { seen: all.then_some(revision), respite: Respite::after(all, now) };
         }
-        let due = self.poster.editor.store.due_corrections(now, MOST).await;
+        let held = self.poster.carrier.held();
+        let due = self.poster.editor.store.due_corrections(now, &held, MOST).await;
         for correction in due.context("the corrections that are due could not be read")? {
             self.poster.correction(&correction, now).await?;
         }
@@ -45,26 +60,33 @@ impl Running {
 }
 
 impl Poster {
-    /// Enters what is to be corrected.
-    async fn revise(&self, now: Timestamp) -> anyhow::Result<()> {
+    /// Enters what is to be corrected; whether Discord told of every channel who reads it.
+    async fn revise(&self, now: Timestamp) -> anyhow::Result<bool> {
         let since = now.checked_sub(KEPT_TRUE).unwrap_or(Timestamp::MIN);
         let (store, library) = (&self.editor.store, self.editor.library.whole());
         let mut briefings: Vec<String> =
             store.told_since(since).await?.into_iter().map(|told| told.briefing).collect();
         briefings.sort_unstable();
         briefings.dedup();
+        let mut untold = HashSet::new();
         for id in briefings {
             let served = library.briefing(&id).map(|briefing| briefing.revision().number());
             for post in store.overtaken(&id, served, since).await? {
-                self.hold(&post, now).await?;
+                if untold.contains(&post.channel) {
+                    continue;
+                }
+                match self.editor.seen_in(post.channel).await {
+                    Some(seen) => self.hold(&post, &seen, now).await?,
+                    None => drop(untold.insert(post.channel)),
+                }
             }
         }
-        Ok(())
+        Ok(untold.is_empty())
     }
 
-    /// Holds one post against what is served, and asks for its correction where it says something else.
-    async fn hold(&self, post: &Post, now: Timestamp) -> anyhow::Result<()> {
-        let Some(revised) = self.editor.revise(post).await? else { return Ok(()) };
+    /// Holds one post against what its readers may see, and asks for its correction where it says something else.
+    async fn hold(&self, post: &Post, seen: &Library, now: Timestamp) -> anyhow::Result<()> {
+        let Some(revised) = self.editor.revise(post, seen).await? else { return Ok(()) };
         let store = &self.editor.store;
         let asked = store.correction(&post.key).await?;
         if !revised.differs() && asked.is_none() {
@@ -85,27 +107,43 @@ impl Poster {
         let Some((channel, message)) = self.stands(&post).await? else {
             return Ok(store.have_corrected(correction, Corrected::Dropped).await?);
         };
+        // Behind an edit that waits for its limit, posts to other channels would wait as well.
+        if self.carrier.holds(channel) {
+            return Ok(());
+        }
         let body = serde_json::from_slice(&correction.body)?;
         let how = match self.carrier.edit(channel, message, &body).await? {
             Done::Yes => Corrected::Edited,
             Done::Needless | Done::Refused(Reason::Gone) => Corrected::Dropped,
-            Done::Refused(_) => match self.reply(&post, channel, message, now).await? {
-                Some(reply) => {
-                    store.reply_instead(correction, &reply).await?;
-                    Corrected::Replied
+            Done::Refused(_) => {
+                let Some(seen) = self.editor.seen_in(post.channel).await else {
+                    return self.put_off(correction, None, now).await;
+                };
+                match self.reply(&post, &seen, (channel, message), now).await? {
+                    Some(reply) => {
+                        store.reply_instead(correction, &reply).await?;
+                        Corrected::Replied
+                    }
+                    None => Corrected::Dropped,
                 }
-                None => Corrected::Dropped,
-            },
-            Done::Later(asked) => {
-                let pause = asked.unwrap_or_else(|| pause(correction.tries));
-                let next = now.checked_add(pause).unwrap_or(Timestamp::MAX);
-                return Ok(store.correct_later(&correction.key, next).await?);
             }
+            Done::Later(asked) => return self.put_off(correction, asked, now).await,
         };
         let (schedule, day) = (correction.key.schedule.as_str(), correction.key.day);
         tracing::info!(schedule, %day, part = correction.key.part, ?how, "a post was corrected");
         // The reply and its note were one step.
         if how == Corrected::Replied { Ok(()) } else { Ok(store.have_corrected(correction, how).await?) }
+    }
+
+    async fn put_off(
+        &self,
+        correction: &Correction,
+        asked: Option<SignedDuration>,
+        now: Timestamp,
+    ) -> anyhow::Result<()> {
+        let pause = asked.unwrap_or_else(|| pause(correction.tries));
+        let next = now.checked_add(pause).unwrap_or(Timestamp::MAX);
+        Ok(self.editor.store.correct_later(&correction.key, next).await?)
     }
 
     /// Where a message stands: its channel, and its id.
@@ -129,11 +167,11 @@ impl Poster {
     async fn reply(
         &self,
         post: &Post,
-        channel: u64,
-        message: u64,
+        seen: &Library,
+        (channel, message): (u64, u64),
         now: Timestamp,
     ) -> anyhow::Result<Option<Edition>> {
-        let revised = self.editor.revise(post).await?.filter(Revised::differs);
+        let revised = self.editor.revise(post, seen).await?.filter(Revised::differs);
         let Some(revised) = revised else { return Ok(None) };
         let store = &self.editor.store;
         let mut key = post.key.clone();

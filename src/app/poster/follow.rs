@@ -14,10 +14,14 @@ impl Running {
     pub(super) async fn follow(&mut self) -> anyhow::Result<()> {
         let poster = &self.poster;
         let store = &poster.editor.store;
-        for post in store.undiscussed(MOST).await.context("it could not be read which posts want a thread")? {
+        let wanting = store.undiscussed(&poster.carrier.held(), MOST).await;
+        for post in wanting.context("it could not be read which posts want a thread")? {
             let (State::Sent { message }, Some(name)) = (post.state, post.discussion.as_deref()) else {
                 continue;
             };
+            if poster.carrier.holds(post.channel) {
+                continue;
+            }
             match poster.carrier.discuss(post.channel, message, name).await? {
                 Done::Later(_) => return Ok(()),
                 Done::Yes | Done::Needless => {}

@@ -1,7 +1,6 @@
 //! A post as it would have to read now, since a briefing has changed: as the body of an edit, and of a reply where Discord
 //! refuses the edit.
 
-use anyhow::Context as _;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -15,6 +14,7 @@ use crate::answer::correction::{self, Versions};
 use crate::arabic::clip::clip;
 use crate::briefing::model::Briefing;
 use crate::discord::message;
+use crate::library::Library;
 use crate::reply::{Command, Line, Reply, Status, markdown, page};
 use crate::schedule::key::Key;
 use crate::store::occurrences::Post;
@@ -46,20 +46,19 @@ impl Revised {
 }
 
 impl Editor {
-    /// Holds a post against what is served now; none, where it cannot be told what its readers were told.
+    /// Holds a post against what its readers may see now; none, where it cannot be told what they were told.
     ///
     /// # Errors
-    /// What the database says; that Discord does not tell now who reads its channel.
-    pub async fn revise(&self, post: &Post) -> anyhow::Result<Option<Revised>> {
-        let library = self.seen_in(post.channel).await.context("who reads a channel is not told now")?;
+    /// What the database says.
+    pub async fn revise(&self, post: &Post, library: &Library) -> anyhow::Result<Option<Revised>> {
         let mut before: HashMap<String, Arc<Briefing>> = HashMap::new();
         for told in self.store.told_by(&post.key).await? {
-            match self.earlier.get(&self.store, &library, &told).await? {
+            match self.earlier.get(&self.store, library, &told).await? {
                 Some(version) => drop(before.insert(told.briefing, version)),
                 None => return Ok(None),
             }
         }
-        let asking = Asking { library: &library, wording: &self.wording, today: post.key.day };
+        let asking = Asking { library, wording: &self.wording, today: post.key.day };
         let versions: HashMap<&str, Versions<'_>> = before
             .iter()
             .map(|(id, version)| (id.as_str(), Versions::new(version, library.briefing(id), &asking)))

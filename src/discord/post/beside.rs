@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Carrier, Unauthorized};
+use super::{Asked, Carrier, Unauthorized};
 use crate::schedule::outbox::{Outcome, Reason};
 
 /// What kind of place a channel is.
@@ -73,7 +73,9 @@ impl Carrier {
             return Ok(Some(known));
         }
         let path = format!("channels/{channel}");
-        let Some(response) = self.ask(Method::GET, &path, channel, None).await else { return Ok(None) };
+        let Asked::Answered(response) = self.ask(Method::GET, &path, channel, None).await else {
+            return Ok(None);
+        };
         if !response.status().is_success() {
             let outcome = self.refusal(channel, response).await?.outcome();
             let gone = Standing { kind: Kind::Plain, server: None };
@@ -116,9 +118,8 @@ impl Carrier {
     /// [`Unauthorized`].
     pub async fn direct(&self, member: u64) -> Result<Option<u64>, Unauthorized> {
         let body = json!({ "recipient_id": member.to_string() }).to_string().into_bytes();
-        let Some(response) = self.ask(Method::POST, "users/@me/channels", member, Some(body)).await else {
-            return Ok(None);
-        };
+        let asked = self.ask(Method::POST, "users/@me/channels", member, Some(body)).await;
+        let Asked::Answered(response) = asked else { return Ok(None) };
         if !response.status().is_success() {
             self.refusal(member, response).await?;
             return Ok(None);
@@ -141,8 +142,10 @@ impl Carrier {
         body: &Value,
     ) -> Result<Done, Unauthorized> {
         let body = body.to_string().into_bytes();
-        let Some(response) = self.ask(method, path, channel, Some(body)).await else {
-            return Ok(Done::Later(None));
+        let response = match self.ask(method, path, channel, Some(body)).await {
+            Asked::Answered(response) => response,
+            Asked::Silent => return Ok(Done::Later(None)),
+            Asked::Held(pause) => return Ok(Done::Later(Some(pause))),
         };
         if response.status().is_success() {
             return Ok(Done::Yes);

@@ -7,12 +7,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use serenity::{ChannelId, Permissions};
 
-use super::{Carrier, To, Unauthorized};
+use super::{Asked, Carrier, To, Unauthorized};
 use crate::discord::permitted::{is_refused, permitted};
-use crate::schedule::outbox::Outcome;
+use crate::schedule::outbox::{Outcome, Window};
 
-/// How many messages of a channel a page of its history has, and how many pages are read: nobody writes more between a
-/// post and its search.
+/// How many messages of a channel a page of its history has, and how many pages are read in a row.
 const PAGE: usize = 100;
 const MOST_PAGES: usize = 20;
 
@@ -30,49 +29,54 @@ struct Threads {
 }
 
 impl Carrier {
-    /// Looks for a post of ours with this mark, from a time on.
+    /// Looks for a post of ours with this mark, which was made within a window.
     ///
     /// # Errors
     /// [`Unauthorized`].
-    pub async fn look(&self, to: To, mark: &str, since: Timestamp) -> Result<Outcome, Unauthorized> {
-        match to {
-            To::Channel(channel) => self.look_in_channel(channel, mark, since).await,
-            To::Forum(forum) => self.look_in_forum(forum, mark, since).await,
+    pub async fn look(&self, to: To, mark: &str, window: Window) -> Result<Outcome, Unauthorized> {
+        let To::Channel(channel) = to else { return self.look_in_forum(to.id(), mark, window.since).await };
+        // From now on back, whatever clocks say; where too much was written since, from the window's end.
+        if let Some(outcome) = self.look_back(channel, mark, None, window.since).await? {
+            return Ok(outcome);
         }
+        let end = Some(first_at(window.until));
+        let outcome = self.look_back(channel, mark, end, window.since).await?;
+        Ok(outcome.unwrap_or(Outcome::Untold))
     }
 
-    async fn look_in_channel(
+    /// Reads a history back from a message, or from its end, to a time; none, where it takes too many pages.
+    async fn look_back(
         &self,
         channel: u64,
         mark: &str,
+        mut before: Option<u64>,
         since: Timestamp,
-    ) -> Result<Outcome, Unauthorized> {
-        let mut before: Option<u64> = None;
+    ) -> Result<Option<Outcome>, Unauthorized> {
         for page in 0..MOST_PAGES {
             let older = before.map(|before| format!("&before={before}")).unwrap_or_default();
             let path = format!("channels/{channel}/messages?limit={PAGE}{older}");
             let messages: Vec<Value> = match self.page(channel, &path).await? {
                 Page::Read(messages) => messages,
-                Page::Other(outcome) => return Ok(outcome),
+                Page::Other(outcome) => return Ok(Some(outcome)),
             };
             if let Some(found) = messages.iter().find(|message| bears(message, mark)).and_then(id) {
-                return Ok(Outcome::Found(found));
+                return Ok(Some(Outcome::Found(found)));
             }
             // Without the right to read it a history is empty, as a new channel's is.
             if messages.is_empty() && page == 0 {
                 match self.may_read(channel).await {
                     Some(true) => {}
-                    Some(false) => return Ok(Outcome::Blind),
-                    None => return Ok(Outcome::Unsure),
+                    Some(false) => return Ok(Some(Outcome::Blind)),
+                    None => return Ok(Some(Outcome::Untold)),
                 }
             }
             let oldest = messages.last().and_then(id);
             match oldest.filter(|_| messages.len() == PAGE) {
                 Some(oldest) if sent_at(oldest) >= since => before = Some(oldest),
-                _ => return Ok(Outcome::NotFound),
+                _ => return Ok(Some(Outcome::NotFound)),
             }
         }
-        Ok(Outcome::Unsure)
+        Ok(None)
     }
 
     /// A forum's post is the first message of a thread, which has the thread's id: the threads that were opened since then
@@ -81,9 +85,9 @@ impl Carrier {
         match self.may_read(forum).await {
             Some(true) => {}
             Some(false) => return Ok(Outcome::Blind),
-            None => return Ok(Outcome::Unsure),
+            None => return Ok(Outcome::Untold),
         }
-        let Some(guild) = self.guild_of(forum).await else { return Ok(Outcome::Unsure) };
+        let Some(guild) = self.guild_of(forum).await else { return Ok(Outcome::Untold) };
         let active: Threads = match self.page(forum, &format!("guilds/{guild}/threads/active")).await? {
             Page::Read(threads) => threads,
             Page::Other(outcome) => return Ok(outcome),
@@ -123,13 +127,17 @@ impl Carrier {
         channel: u64,
         path: &str,
     ) -> Result<Page<T>, Unauthorized> {
-        let Some(response) = self.ask(Method::GET, path, channel, None).await else {
-            return Ok(Page::Other(Outcome::Unsure));
+        let response = match self.ask(Method::GET, path, channel, None).await {
+            Asked::Answered(response) => response,
+            Asked::Silent => return Ok(Page::Other(Outcome::Untold)),
+            Asked::Held(pause) => return Ok(Page::Other(Outcome::Held(pause))),
         };
         if !response.status().is_success() {
-            return Ok(Page::Other(self.refusal(channel, response).await?.outcome()));
+            let outcome = self.refusal(channel, response).await?.outcome();
+            // A request that only asks takes no effect.
+            return Ok(Page::Other(if outcome == Outcome::Unsure { Outcome::Untold } else { outcome }));
         }
-        Ok(response.json().await.map_or(Page::Other(Outcome::Unsure), Page::Read))
+        Ok(response.json().await.map_or(Page::Other(Outcome::Untold), Page::Read))
     }
 
     async fn guild_of(&self, channel: u64) -> Option<u64> {
@@ -167,10 +175,16 @@ fn put_away_at(thread: &Value) -> Option<&str> {
     thread.get("thread_metadata")?.get("archive_timestamp")?.as_str()
 }
 
-/// When a message was sent: its id says so
-/// (<https://docs.discord.com/developers/reference#snowflakes>).
+/// The first second of 2015, from which ids count (<https://docs.discord.com/developers/reference#snowflakes>).
+const EPOCH: i64 = 1_420_070_400_000;
+
+/// The least id that a message of this time can have.
+fn first_at(time: Timestamp) -> u64 {
+    u64::try_from(time.as_millisecond().saturating_sub(EPOCH)).unwrap_or_default().saturating_mul(1 << 22)
+}
+
+/// When a message was sent: its id says so.
 fn sent_at(id: u64) -> Timestamp {
-    const EPOCH: i64 = 1_420_070_400_000;
     let milliseconds = i64::try_from(id >> 22).unwrap_or(i64::MAX).saturating_add(EPOCH);
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::MAX)
 }
@@ -195,6 +209,8 @@ mod tests {
 
     #[test]
     fn an_id_tells_its_time() {
-        assert_eq!(sent_at(175_928_847_299_117_063).to_string(), "2016-04-30T11:18:25.796Z");
+        let id = 175_928_847_299_117_063;
+        assert_eq!(sent_at(id).to_string(), "2016-04-30T11:18:25.796Z");
+        assert_eq!(first_at(sent_at(id)), id >> 22 << 22);
     }
 }

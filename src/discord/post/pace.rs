@@ -12,6 +12,12 @@ use tokio::time::Instant;
 /// How long nothing is sent where a limit is used up and the server does not say until when.
 const UNKNOWN: Duration = Duration::from_secs(5);
 
+/// How long a request waits for its turn; who would have to wait longer goes about something else meanwhile.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The longest that a server's word keeps requests back: it is asked again then.
+const LONGEST: Duration = Duration::from_hours(24);
+
 /// Channels that wait for their limit, and the pace of all requests together.
 #[derive(Debug)]
 pub(super) struct Pace {
@@ -41,14 +47,30 @@ impl Pace {
         waits.channels.keys().copied().collect()
     }
 
+    /// Whether a channel takes nothing now.
+    pub(super) fn holds(&self, channel: u64) -> bool {
+        self.until(channel).is_some_and(|until| until > Instant::now())
+    }
+
+    /// Until when a channel takes nothing.
+    fn until(&self, channel: u64) -> Option<Instant> {
+        self.waits.lock().ok().and_then(|waits| waits.channels.get(&channel).copied().max(waits.all))
+    }
+
     /// Waits until a request about a channel may leave.
-    pub(super) async fn turn(&self, channel: u64) {
-        let until =
-            self.waits.lock().ok().and_then(|waits| waits.channels.get(&channel).copied().max(waits.all));
-        if let Some(until) = until {
-            tokio::time::sleep_until(until).await;
+    ///
+    /// # Errors
+    /// How long it would have to wait, where that is longer than [`PATIENCE`].
+    pub(super) async fn turn(&self, channel: u64) -> Result<(), Duration> {
+        if let Some(until) = self.until(channel) {
+            let left = until.saturating_duration_since(Instant::now());
+            if left > PATIENCE {
+                return Err(left);
+            }
+            tokio::time::sleep(left).await;
         }
         self.all.until_ready().await;
+        Ok(())
     }
 
     /// Notes a limit that the answer's headers tell to be used up.
@@ -63,14 +85,14 @@ impl Pace {
     /// Keeps requests from a channel for a while.
     pub(super) fn hold(&self, channel: u64, pause: Duration) {
         if let Ok(mut waits) = self.waits.lock() {
-            waits.channels.insert(channel, Instant::now() + pause);
+            waits.channels.insert(channel, Instant::now() + pause.min(LONGEST));
         }
     }
 
     /// Keeps all requests back for a while.
     pub(super) fn hold_all(&self, pause: Duration) {
         if let Ok(mut waits) = self.waits.lock() {
-            waits.all = Some(Instant::now() + pause);
+            waits.all = Some(Instant::now() + pause.min(LONGEST));
         }
     }
 }
@@ -105,7 +127,19 @@ mod tests {
         let (pace, pause) = (Pace::new(NonZeroU32::new(1_000).unwrap()), Duration::from_millis(60));
         pace.hold_all(pause);
         let began = Instant::now();
-        pace.turn(1).await;
+        pace.turn(1).await.unwrap();
         assert!(began.elapsed() >= pause);
+    }
+
+    /// One channel that takes nothing for minutes must not keep the others' posts waiting behind it.
+    #[tokio::test]
+    async fn nobody_waits_long_for_one_channel() {
+        let pace = Pace::new(NonZeroU32::new(1_000).unwrap());
+        pace.hold(1, Duration::MAX);
+        assert!(pace.turn(1).await.unwrap_err() > PATIENCE);
+        assert!(pace.holds(1) && !pace.holds(2));
+        pace.turn(2).await.unwrap();
+        pace.hold_all(Duration::from_mins(1));
+        assert!(pace.holds(2) && pace.turn(2).await.is_err());
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 
@@ -21,14 +22,24 @@ pub(super) struct Refusal {
     retry_after: Duration,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 struct Body {
     #[serde(default)]
     code: u32,
-    #[serde(default)]
-    retry_after: f64,
+    retry_after: Option<f64>,
     #[serde(default)]
     global: bool,
+}
+
+impl Body {
+    /// How long the server takes nothing, and whether from no channel. What stands in front of Discord and shuts a bot out
+    /// says it in the header at most, and shuts all of it out.
+    fn pause(&self, headers: &HeaderMap) -> (Duration, bool) {
+        let header = || headers.get(RETRY_AFTER)?.to_str().ok()?.parse::<f64>().ok();
+        let told = self.retry_after.or_else(header);
+        let pause = told.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).unwrap_or(UNKNOWN);
+        (pause, self.global || self.retry_after.is_none())
+    }
 }
 
 impl Refusal {
@@ -72,12 +83,13 @@ impl Carrier {
         if status == StatusCode::UNAUTHORIZED {
             return Err(Unauthorized);
         }
-        let Body { code, retry_after, global } = response.json().await.unwrap_or_default();
-        let retry_after = Duration::try_from_secs_f64(retry_after).unwrap_or(UNKNOWN);
+        let headers = response.headers().clone();
+        let body: Body = response.json().await.unwrap_or_default();
+        let (retry_after, all) = body.pause(&headers);
         if status == StatusCode::TOO_MANY_REQUESTS {
-            if global { self.pace.hold_all(retry_after) } else { self.pace.hold(channel, retry_after) }
+            if all { self.pace.hold_all(retry_after) } else { self.pace.hold(channel, retry_after) }
         }
-        Ok(Refusal { status, code, retry_after })
+        Ok(Refusal { status, code: body.code, retry_after })
     }
 }
 
@@ -102,5 +114,23 @@ mod tests {
         check(400, 50_035, Outcome::Refused(Reason::Unfit));
         check(429, 0, Outcome::Later(SignedDuration::from_secs(3)));
         check(503, 0, Outcome::Unsure);
+    }
+
+    fn check_pause(body: &str, header: Option<&str>, expected: (u64, bool)) {
+        let headers = header.map(|seconds| (RETRY_AFTER, seconds.parse().unwrap())).into_iter().collect();
+        let body: Body = serde_json::from_str(body).unwrap_or_default();
+        let (pause, all) = body.pause(&headers);
+        assert_eq!((pause.as_secs(), all), expected, "{body:?} {header:?}");
+    }
+
+    /// A bot that is shut out and asks on without a pause stays shut out.
+    #[test]
+    fn a_pause_is_kept_however_it_is_told() {
+        check_pause(r#"{"retry_after": 3.5, "global": false}"#, None, (3, false));
+        check_pause(r#"{"retry_after": 3.5, "global": true}"#, Some("9"), (3, true));
+        check_pause(r#"{"code": 0, "message": "You are being blocked"}"#, Some("9"), (9, true));
+        check_pause("<html>", None, (10, true));
+        check_pause(r#"{"retry_after": -1}"#, None, (10, false));
+        check_pause(r#"{"retry_after": 1e300}"#, None, (10, false));
     }
 }

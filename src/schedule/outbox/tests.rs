@@ -15,6 +15,10 @@ fn sending(first: i64, next: i64) -> State {
     State::Sending { first_try: at(first), tries: 0, next_try: at(next) }
 }
 
+fn look(since: i64, until: i64) -> Action {
+    Action::Look(Window { since: at(since), until: at(until) })
+}
+
 fn check(state: State, now: i64, expected: Action) {
     assert_eq!(next(state, DUE, WINDOW, at(now), Nonce::Known), expected, "{state:?} at {now}");
 }
@@ -38,7 +42,11 @@ fn what_is_too_late_is_missed() {
 fn in_a_forum_every_further_try_begins_with_a_look() {
     let then = |state, now| next(state, DUE, WINDOW, at(now), Nonce::Unknown);
     assert_eq!(then(State::Due, 0), Action::Become(sending(0, 0)));
-    assert_eq!(then(sending(0, 2), 2), Action::Look(at(-60)));
+    // A request that was given up may take effect for a while: looked for at once, it would not be there yet.
+    assert_eq!(then(sending(0, 2), 2), Action::Wait(at(60)));
+    assert_eq!(then(sending(0, 2), 60), look(-60, 122));
+    let sent = again(sending(0, 2), at(61));
+    assert_eq!((then(sent, 62), then(sent, 121)), (Action::Wait(at(121)), look(-60, 241)));
 }
 
 /// Discord forgets a nonce: past it, only the channel itself tells whether a post stands there.
@@ -46,14 +54,15 @@ fn in_a_forum_every_further_try_begins_with_a_look() {
 fn past_the_nonce_the_history_is_looked_through() {
     check(sending(0, 2), 1, Action::Wait(at(2)));
     check(sending(0, 2), 60, Action::Send);
-    check(sending(0, 2), 61, Action::Look(at(-60)));
+    check(sending(0, 2), 61, look(-60, 122));
     // A clock that runs backward is no reason to send twice.
-    check(sending(100, 2), 50, Action::Look(at(40)));
-    check(sending(0, 0), 6 * 3_600 + 1, Action::Look(at(-60)));
+    check(sending(100, 2), 50, look(40, 220));
+    check(sending(0, 0), 6 * 3_600 + 1, look(-60, 120));
 }
 
 fn check_after(outcome: Outcome, now: i64, expected: Option<State>) {
-    assert_eq!(after(sending(0, 0), outcome, (DUE, WINDOW), at(now), 1.0), expected, "{outcome:?}");
+    let told = after(sending(0, 0), outcome, (DUE, WINDOW), at(now), Nonce::Known, 1.0);
+    assert_eq!(told, expected, "{outcome:?}");
 }
 
 #[test]
@@ -66,11 +75,20 @@ fn an_answer_ends_a_post_or_puts_it_off() {
     check_after(Outcome::NotFound, 6 * 3_600 + 1, Some(State::Missed));
     let later = State::Sending { first_try: DUE, tries: 1, next_try: at(31) };
     check_after(Outcome::Later(SignedDuration::from_secs(30)), 1, Some(later));
+    // A server that asks for no patience and refuses all the same must not be asked again at once.
+    let soon = State::Sending { first_try: DUE, tries: 1, next_try: at(2) };
+    check_after(Outcome::Later(SignedDuration::ZERO), 1, Some(soon));
+    let held = State::Sending { first_try: DUE, tries: 0, next_try: at(31) };
+    check_after(Outcome::Held(SignedDuration::from_secs(30)), 1, Some(held));
     check_after(Outcome::Unsure, 1, Some(State::Sending { first_try: DUE, tries: 1, next_try: at(3) }));
+    // What is looked for next must have had its time; a look that told nothing is no request.
+    check_after(Outcome::Unsure, 59, Some(State::Sending { first_try: DUE, tries: 1, next_try: at(119) }));
+    check_after(Outcome::Untold, 59, Some(State::Sending { first_try: DUE, tries: 1, next_try: at(61) }));
     // Where nobody can tell whether it stands there, moderators are told in the end.
     let (day, tried) =
         (24 * 3_600, State::Sending { first_try: DUE, tries: 1, next_try: at(30 * 3_600 + 2) });
-    check_after(Outcome::Unsure, 6 * 3_600 + day, Some(tried));
+    check_after(Outcome::Untold, 6 * 3_600 + day, Some(tried));
+    check_after(Outcome::Untold, 6 * 3_600 + day + 1, Some(State::Unverified));
     check_after(Outcome::Unsure, 6 * 3_600 + day + 1, Some(State::Unverified));
 }
 
@@ -94,6 +112,11 @@ fn pauses_grow_and_end_growing() {
 enum Luck {
     Answered,
     TakesEffectUnanswered,
+    /// So many seconds later: the request was given up meanwhile, or the process has ended.
+    TakesEffectLate {
+        after: i64,
+        killed: bool,
+    },
     LostUnanswered,
     RateLimited,
     /// The process ends, before the request takes effect or after.
@@ -105,11 +128,22 @@ enum Luck {
 struct Channel {
     posts: Vec<i64>,
     nonce: Option<i64>,
+    /// When requests take effect that nobody waits for any more.
+    late: Vec<i64>,
 }
 
 impl Channel {
     /// How long the played server remembers a nonce: less than Discord does.
     const REMEMBERS: i64 = 120;
+
+    /// Lets take effect what is late, as far as its time has come.
+    fn settle(&mut self, now: i64, nonce: Nonce) {
+        self.late.sort_unstable();
+        while let Some(then) = self.late.first().copied().filter(|then| *then <= now) {
+            self.late.remove(0);
+            self.post(then, nonce);
+        }
+    }
 
     fn post(&mut self, now: i64, nonce: Nonce) -> u64 {
         if nonce == Nonce::Unknown {
@@ -126,6 +160,7 @@ fn luck() -> impl Strategy<Value = (Luck, i64)> {
     let luck = prop_oneof![
         Just(Luck::Answered),
         Just(Luck::TakesEffectUnanswered),
+        (1_i64..50, any::<bool>()).prop_map(|(after, killed)| Luck::TakesEffectLate { after, killed }),
         Just(Luck::LostUnanswered),
         Just(Luck::RateLimited),
         any::<bool>().prop_map(Luck::Killed),
@@ -147,32 +182,38 @@ proptest! {
                 Action::Rest => break,
                 Action::Wait(until) => now = now.max(until.duration_since(DUE).as_secs() + 1),
                 Action::Become(other) => state = other,
-                Action::Look(since) => {
-                    let since = since.duration_since(DUE).as_secs();
-                    let found = channel.posts.iter().any(|post| *post >= since);
+                Action::Look(Window { since, until }) => {
+                    channel.settle(now, nonce);
+                    let seconds = |time: Timestamp| time.duration_since(DUE).as_secs();
+                    let window = seconds(since)..=seconds(until);
+                    let found = channel.posts.iter().any(|post| window.contains(post));
                     let outcome = if found { Outcome::Found(1) } else { Outcome::NotFound };
-                    match after(state, outcome, (DUE, WINDOW), at(now), 0.5) {
-                        Some(other) => state = other,
-                        None => send = true,
-                    }
+                    let ended = after(state, outcome, (DUE, WINDOW), at(now), nonce, 0.5);
+                    send = ended.is_none();
+                    state = ended.unwrap_or_else(|| again(state, at(now)));
                 }
                 Action::Send => send = true,
             }
             if send {
+                channel.settle(now, nonce);
                 let (luck, passes) = lucks.next().unwrap();
                 let outcome = match luck {
                     Luck::Answered => Some(Outcome::Delivered(channel.post(now, nonce))),
                     Luck::TakesEffectUnanswered => { channel.post(now, nonce); Some(Outcome::Unsure) }
+                    Luck::TakesEffectLate { after, killed } => {
+                        channel.late.push(now + after);
+                        (!killed).then_some(Outcome::Unsure)
+                    }
                     Luck::LostUnanswered => Some(Outcome::Unsure),
                     Luck::RateLimited => Some(Outcome::Later(SignedDuration::from_secs(5))),
                     Luck::Killed(effect) => { if effect { channel.post(now, nonce); } None }
                 };
-                if let Some(other) = outcome.and_then(|one| after(state, one, (DUE, WINDOW), at(now), 0.5)) {
-                    state = other;
-                }
+                let ended = outcome.and_then(|one| after(state, one, (DUE, WINDOW), at(now), nonce, 0.5));
+                state = ended.unwrap_or(state);
                 now += passes;
             }
         }
+        channel.settle(i64::MAX, nonce);
         let told = matches!(state, State::Sent { .. });
         prop_assert!(matches!(state, State::Sent { .. } | State::Missed), "{:?}", state);
         prop_assert_eq!(channel.posts.len(), usize::from(told), "{:?}", state);

@@ -177,6 +177,11 @@ pub(in crate::store) fn json(value: &impl serde::Serialize) -> Result<String, sq
     serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(Box::new(error)))
 }
 
+/// Ids of channels, for `json_each`: as the 64 bits that SQLite keeps.
+pub(in crate::store) fn channels(ids: &[u64]) -> Result<String, sqlx::Error> {
+    json(&ids.iter().map(|id| id.cast_signed()).collect::<Vec<i64>>())
+}
+
 pub(in crate::store) fn decode(error: Box<dyn std::error::Error + Send + Sync>) -> sqlx::Error {
     sqlx::Error::Decode(error)
 }

@@ -105,9 +105,10 @@ async fn what_is_done_is_not_done_again() {
         assert_eq!(store.untold(9).await.unwrap().len(), 1);
         store.have_told(&[missed.key]).await.unwrap();
         assert_eq!(store.untold(9).await.unwrap(), []);
-        assert_eq!(store.undiscussed(9).await.unwrap().len(), 1);
+        assert_eq!(store.undiscussed(&[], 9).await.unwrap().len(), 1);
+        assert_eq!(store.undiscussed(&[sent.channel], 9).await.unwrap(), [], "it takes nothing now");
         store.have_discussed(&sent.key).await.unwrap();
-        assert_eq!(store.undiscussed(9).await.unwrap(), []);
+        assert_eq!(store.undiscussed(&[], 9).await.unwrap(), []);
     })
     .await;
 }
