@@ -164,19 +164,21 @@ impl App {
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
         let wording = Arc::new(setup.wording);
         let (served, clock, started) = (library.clone(), setup.clock.clone(), setup.clock.now());
+        let asking = Arc::new(self::http(&setup.token, setup.proxy.as_deref()));
+        let metrics = courier.metrics().clone();
+        let carrier = setup.posts.as_ref().map(|posts| {
+            let base = setup.proxy.as_deref().unwrap_or(DISCORD).to_owned();
+            let road = Road { base, most_a_second: posts.most_a_second, metrics: metrics.clone() };
+            let (client, token) = (reqwest::Client::new(), setup.token.clone());
+            Arc::new(Carrier::new(client, road, token, Arc::clone(&asking)))
+        });
         let readership = if setup.access.has_rules() {
             let me = http.get_current_user().await.context("the bot's own name could not be had")?.id;
-            let asking = Arc::new(self::http(&setup.token, setup.proxy.as_deref()));
-            Some(Arc::new(Readership { access: setup.access.clone(), http: asking, me }))
+            Some(Arc::new(Readership::new(setup.access.clone(), asking, me, carrier.clone())))
         } else {
             None
         };
-        let posts = setup.posts.map(|posts| {
-            let base = setup.proxy.as_deref().unwrap_or(DISCORD).to_owned();
-            let metrics = courier.metrics().clone();
-            let road = Road { base, most_a_second: posts.most_a_second, metrics: metrics.clone() };
-            let asking = Arc::new(self::http(&setup.token, setup.proxy.as_deref()));
-            let carrier = Arc::new(Carrier::new(reqwest::Client::new(), road, setup.token.clone(), asking));
+        let posts = setup.posts.zip(carrier).map(|(posts, carrier)| {
             let (library, wording) = (served.clone(), Arc::clone(&wording));
             let (store, earlier) = (posts.store, Earlier::default());
             let editor = Editor { library, wording, store, earlier, readership: readership.clone() };

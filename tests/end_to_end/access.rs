@@ -287,6 +287,41 @@ fn moderators_change_what_they_may_see() {
     });
 }
 
+/// Who reads a channel is one question, however many of its posts a change touches: asked for each of a month's posts, it would
+/// shut the bot out.
+#[test]
+fn who_reads_a_channel_is_asked_once_for_all_its_posts() {
+    const POSTS: usize = 8;
+    let folder = tempfile::tempdir().unwrap();
+    levels::write(folder.path());
+    run_for(folder.path(), policy(), async |team| {
+        for name in (0..POSTS).map(|number| format!("post-{number}")) {
+            let add = Invocation::of("schedule add").by(MODERATOR).option("name", name.as_str());
+            let add = add.option("channel", NEWS.to_string()).option("at", "23:30").option("zone", "UTC");
+            team.ask(add.option("content", "briefing:wheat").option("form", "timeline")).await;
+            team.ask(Invocation::of("schedule run").by(MODERATOR).option("name", name.as_str())).await;
+        }
+        team.posted(NEWS, POSTS).await;
+        let asked = || {
+            let requests = team.control.requests().into_iter();
+            requests.filter(|one| one.route.as_deref() == Some("GET /guilds/{guild}")).count()
+        };
+        let (before, edit) = (asked(), "PATCH /channels/{channel}/messages/{message}");
+        let file = folder.path().join("wheat").join("briefing.toml");
+        let text = "date = '2024-03-02'\ntext = 'زار سمير البستاني سوق القمح'\nquote";
+        fs::write(file, LEVELS[0].structure().replacen("date = '2024-03-02'\nquote", text, 1)).unwrap();
+        let edited = || {
+            let requests = team.control.requests().into_iter();
+            requests.filter(|one| one.route.as_deref() == Some(edit) && one.status == Some(200)).count()
+        };
+        while edited() < POSTS / 2 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert!(asked() - before <= 2, "{} times", asked() - before);
+        team
+    });
+}
+
 /// What fails is told in the moderators' channel by its name, and with its words, only where all who read there may see
 /// it; else that something fails, and where those look who may.
 #[test]

@@ -198,7 +198,7 @@ pub(super) async fn run(
 ) -> anyhow::Result<Done> {
     let reach = Reach::find(setting, wording).await?;
     let access = setting.config.access.clone();
-    let readership = Readership { http: Arc::clone(&reach.http), me: reach.me, access };
+    let readership = Readership::new(access, Arc::clone(&reach.http), reach.me, None);
     let readership = readership.access.has_rules().then(|| Arc::new(readership));
     // What channels get is in Arabic, whatever the terminal speaks.
     let editor = editor(store, setting, readership, Language::Arabic).await?;
