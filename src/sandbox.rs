@@ -73,6 +73,7 @@ mod guarded;
 mod interactions;
 mod json;
 mod keeper;
+mod late;
 pub mod limits;
 mod messages;
 mod options;

@@ -2,8 +2,8 @@
 //! has each day's briefing once.
 //!
 //! `MUJAZ_KILLS=2000 cargo test --release --test crash -- --nocapture` kills it so often; without the variable a few times.
-//! The instants are random, and some are named: before a request takes effect, after that but before its answer, and right
-//! behind each step that the bot says it has done ([`bot::STEPS`]).
+//! The instants are random, and some are named: before a request takes effect, long before, after that but before its answer,
+//! and right behind each step that the bot says it has done ([`bot::STEPS`]).
 
 #![allow(
     clippy::unwrap_used,
@@ -38,6 +38,9 @@ const WITHOUT_IT: Duration = Duration::from_millis(2_500);
 /// How long a step is waited for that is sure to be done.
 const SURE: Duration = Duration::from_secs(20);
 
+/// How long after it was asked for something takes effect that was given up.
+const LATE: Duration = Duration::from_secs(5);
+
 /// How long the server knows a nonce, and a little more. What waited longer for its answer is looked for.
 const NONCE: Duration = Duration::from_secs(70);
 
@@ -49,8 +52,8 @@ const ON_ONE_DAY: u64 = 5;
 enum Death {
     /// Within so many milliseconds of its start.
     AtRandom(u64),
-    /// While a post waits for its answer: `true` after it took effect.
-    BeforeTheAnswer(bool),
+    /// While a post waits for its answer.
+    BeforeTheAnswer(When),
     /// Right behind one of its steps: the place in [`STEPS`].
     Behind(usize),
 }
@@ -71,8 +74,9 @@ impl Chance {
     /// `sure`: a step that is sure to be done in this life. Most lives find all of them done.
     fn death(&mut self, sure: Option<usize>) -> Death {
         match self.below(8) {
-            0 => Death::BeforeTheAnswer(false),
-            1 => Death::BeforeTheAnswer(true),
+            0 => Death::BeforeTheAnswer(When::BeforeEffect),
+            1 if self.below(2) == 0 => Death::BeforeTheAnswer(When::AfterEffect),
+            1 => Death::BeforeTheAnswer(When::Later(LATE)),
             step @ 2..=5 => match sure {
                 Some(sure) => Death::Behind(sure),
                 None if step == 2 => Death::Behind(usize::try_from(self.below(STEPS.len() as u64)).unwrap()),

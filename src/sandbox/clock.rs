@@ -29,10 +29,11 @@ impl Clock {
         self.started.checked_add(self.since.elapsed() + moved).unwrap_or(Timestamp::MAX)
     }
 
-    /// Moves the clock forward, to the millisecond.
-    pub(crate) fn advance(&self, by: Duration) {
+    /// Moves the clock forward, by whole milliseconds; comes back with how far.
+    pub(crate) fn advance(&self, by: Duration) -> Duration {
         let milliseconds = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
         self.moved.fetch_add(milliseconds, Ordering::Relaxed);
+        Duration::from_millis(milliseconds)
     }
 }
 

@@ -14,6 +14,7 @@ mod say;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::feed::Change;
@@ -119,7 +120,9 @@ impl Control {
 
     /// Moves the server's clock forward.
     pub fn move_clock(&self, by: Duration) {
-        self.world.clock.advance(by);
+        let then = self.world.now().checked_add(by).unwrap_or(Timestamp::MAX);
+        let moved = self.world.settle(then);
+        self.world.clock.advance(by.saturating_sub(moved));
         self.world.archive_idle_threads();
         self.world.feed.tell(|| Change::Clock);
     }

@@ -25,6 +25,8 @@ pub enum When {
     BeforeEffect,
     /// It takes effect and then fails: what a client that retries must cope with.
     AfterEffect,
+    /// It fails, and takes effect so long after, by the server's clock: what a client that asks whether it did must cope with.
+    Later(Duration),
 }
 
 /// The faults that were asked for and have not come yet.

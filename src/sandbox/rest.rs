@@ -25,6 +25,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::faults::{Fault, When};
@@ -62,7 +63,20 @@ pub(crate) async fn serve(State(world): State<Arc<World>>, request: Request) -> 
         None => Found::Unknown,
     };
     let number = world.record.arrived(recorded(&world, &method, &uri, &found, payload.as_ref()));
-    let Some(decided) = decide(&world, &headers, &uri, &found, payload) else {
+    let fault = match &found {
+        Found::Route(route, _) => world.faults.take(&route.name()),
+        _ => None,
+    };
+    let decided = match fault {
+        Some((fault, When::Later(after))) => {
+            let at = world.now().checked_add(after).unwrap_or(Timestamp::MAX);
+            world.late.plan(at, move |world| drop(decide(world, &headers, &uri, &found, payload, None)));
+            settle_after(&world, after);
+            failed(fault)
+        }
+        _ => decide(&world, &headers, &uri, &found, payload, fault),
+    };
+    let Some(decided) = decided else {
         world.record.left_waiting(number);
         world.feed.tell(|| Change::Request(number));
         world.stopped().await;
@@ -72,6 +86,16 @@ pub(crate) async fn serve(State(world): State<Arc<World>>, request: Request) -> 
     world.record.answered(number, *status, body.clone(), decided.by_fault);
     world.feed.tell(|| Change::Request(number));
     respond(decided)
+}
+
+/// Lets take effect what is late by then, where the clock is not moved past it before.
+#[expect(clippy::disallowed_methods, reason = "nobody waits for it: that is the fault")]
+fn settle_after(world: &Arc<World>, time: Duration) {
+    let world = Arc::clone(world);
+    drop(tokio::spawn(async move {
+        tokio::time::sleep(time).await;
+        world.settle(world.now());
+    }));
 }
 
 fn recorded(
@@ -107,6 +131,7 @@ fn decide(
     uri: &Uri,
     found: &Found,
     payload: Result<Payload, Refusal>,
+    fault: Option<(Fault, When)>,
 ) -> Option<Decided> {
     let plain = |answer: Answer| Some(Decided { answer, allowance: None, by_fault: false });
     let (route, params) = match found {
@@ -115,7 +140,6 @@ fn decide(
         Found::WrongMethod => return plain(Refusal::wrong_method().into()),
         Found::Unknown => return plain(Refusal::unknown_route().into()),
     };
-    let fault = world.faults.take(&route.name());
     if let Some((fault, When::BeforeEffect)) = fault {
         return failed(fault);
     }

@@ -15,6 +15,7 @@ use super::files::Files;
 use super::gateway::Gateway;
 use super::guarded::Guarded;
 use super::interactions::Interactions;
+use super::late::Late;
 use super::messages::Messages;
 use super::options::Options;
 use super::people;
@@ -62,6 +63,7 @@ pub(crate) struct World {
     pub(crate) gateway: Gateway,
     pub(crate) record: Record,
     pub(crate) faults: Faults,
+    pub(crate) late: Late,
     pub(crate) rates: Rates,
     stopping: watch::Sender<bool>,
     /// Counts the changes of what is kept.
@@ -92,6 +94,7 @@ impl World {
             gateway: Gateway::new(options.session_starts),
             record: Record::new(options.requests_kept),
             faults: Faults::default(),
+            late: Late::default(),
             rates: Rates::new(options.rate_limit),
             stopping: watch::Sender::new(false),
             touched: watch::Sender::new(0),

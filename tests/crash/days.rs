@@ -113,7 +113,7 @@ impl Days {
     pub(crate) fn disturb(&self, chance: &mut Chance, death: Death) {
         let when = |after: bool| if after { When::AfterEffect } else { When::BeforeEffect };
         let (count, fault, when) = match death {
-            Death::BeforeTheAnswer(after) => (1, Fault::TimeOut, when(after)),
+            Death::BeforeTheAnswer(when) => (1, Fault::TimeOut, when),
             Death::AtRandom(_) | Death::Behind(_) => match chance.below(4) {
                 0 => return,
                 1 => (2, Fault::RateLimited { retry_after: Duration::from_millis(200) }, When::BeforeEffect),

@@ -28,6 +28,26 @@ async fn a_request_fails_before_or_after_it_takes_effect() {
     );
 }
 
+// A client that gives a request up and asks at once whether it took effect must be wrong here for a while.
+#[tokio::test]
+async fn a_request_takes_effect_long_after_it_failed() {
+    let wire = Wire::start(Options::default()).await;
+    let path = format!("/channels/{GENERAL}/messages");
+    let later = When::Later(Duration::from_mins(1));
+    wire.control.fail_next(CREATE, 1, Fault::Status(504), later).unwrap();
+    assert_eq!(wire.post(&path, json!({ "content": "س" })).await.0, 504);
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert!(wire.control.history(GENERAL).is_empty());
+    // At its time, also where the clock is moved past it: a nonce is remembered from then on, not from an hour later.
+    wire.control.move_clock(Duration::from_hours(1));
+    let posted = wire.control.history(GENERAL);
+    assert_eq!(posted.len(), 1);
+    let asked = wire.control.requests().first().unwrap().at;
+    let at: jiff::Timestamp = posted[0]["timestamp"].as_str().unwrap().parse().unwrap();
+    // The clock is moved by whole milliseconds.
+    assert!((59..=60).contains(&at.duration_since(asked).as_secs()), "{asked} {at}");
+}
+
 #[tokio::test]
 async fn a_rate_limit_and_a_silence_are_made_to_order() {
     let wire = Wire::start(Options::default()).await;
