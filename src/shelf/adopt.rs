@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::desk::{Desk, Held, failure_hash};
+use super::desk::{Desk, Held, alone, failure_hash};
 use super::judge::{Judged, judge, read_kept};
 use super::look::{Content, Look};
 use super::watch::Shelf;
@@ -51,7 +51,7 @@ impl Shelf {
     pub(super) async fn first_judgement(&self, desk: &mut Desk) -> anyhow::Result<()> {
         let look = Arc::clone(&desk.look);
         let kept = self.store.newest(ACTORS).await?.filter(|kept| !kept.entry.withdrawn);
-        let there = desk.folder_gone.is_none() && !desk.unwritten.contains_key(ACTORS);
+        let there = desk.folder_gone.is_none() && !desk.is_ours(ACTORS, &alone(look.actors()));
         let file = if there { self.actors_file(&look).await? } else { None };
         if let Some(file) = file
             && self.try_actors(desk, file, &look, kept.is_none()).await? == Became::Taken
@@ -127,11 +127,8 @@ impl Shelf {
         authority: Arc<Authority>,
         look: &Arc<Look>,
     ) -> anyhow::Result<Attempt> {
-        let ours = |id: &str| {
-            let pair = look.pair(id);
-            desk.unwritten.get(id).zip(pair).is_some_and(|(one, pair)| one.is_ours(&pair))
-        };
-        let ids: Vec<String> = look.pairs().map(|(id, _)| id.clone()).filter(|id| !ours(id)).collect();
+        let theirs = look.pairs().filter(|(id, pair)| !desk.is_ours(id, pair));
+        let ids: Vec<String> = theirs.map(|(id, _)| id.clone()).collect();
         let all = ids.len();
         let judged = if desk.folder_gone.is_some() || ids.is_empty() {
             Vec::new()

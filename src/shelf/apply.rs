@@ -156,6 +156,9 @@ impl Shelf {
         let (before, now) = (entry.parent, Some(entry.number));
         let withdrawn = entry.withdrawn;
         desk.recorded(entry);
+        if let Some(one) = desk.unwritten.remove(&name) {
+            self.tell(News::Overtaken { briefing: name.clone(), number: one.number });
+        }
         if !withdrawn && name != super::ACTORS {
             let Unrecorded { recovered, moved, .. } = lacking;
             self.tell(News::Accepted { briefing: name, before, now, recovered, moved });

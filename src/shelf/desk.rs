@@ -29,6 +29,14 @@ pub(super) struct Held {
     pub(super) unrecorded: Option<Unrecorded>,
 }
 
+impl Held {
+    /// Whether it is served, or will be once it is read: the newest of it that is known is no withdrawal.
+    fn is_served(&self) -> bool {
+        let kept = self.head.as_ref().is_some_and(|head| !head.withdrawn) && self.unrecorded.is_none();
+        self.live.is_some() || kept
+    }
+}
+
 /// What the history lacks.
 #[derive(Debug)]
 pub(super) struct Unrecorded {
@@ -68,6 +76,11 @@ impl Unwritten {
 /// What the folder holds when it holds these files.
 pub(super) fn wanted(files: &Files) -> Pair {
     [Content::wanted(files.structure.as_deref()), Content::wanted(files.source.as_deref())]
+}
+
+/// A file that stands by itself, as the authority's does.
+pub(super) fn alone(file: Content) -> Pair {
+    [file, Content::Not(FileRead::Missing)]
 }
 
 /// What a round finds to be done.
@@ -138,6 +151,33 @@ impl Desk {
         held.head = Some(entry);
     }
 
+    /// Whether the folder holds a briefing, or did when it was last there: found bare, it is not the folder then. What
+    /// was accepted and never got there is not missed.
+    pub(super) fn has_been_there(&self) -> bool {
+        let none = wanted(&Files::default());
+        let was_there = |id: &String| self.unwritten.get(id).is_none_or(|one| one.before != none);
+        let served = self.held.iter().filter(|(_, held)| held.is_served()).map(|(id, _)| id);
+        served.chain(self.unwritten.keys()).any(was_there)
+    }
+
+    /// Whether the folder holds what an accepted revision is still to take the place of, or that revision itself.
+    pub(super) fn is_ours(&self, name: &str, pair: &Pair) -> bool {
+        self.unwritten.get(name).is_some_and(|one| one.is_ours(pair))
+    }
+
+    /// What is known of a briefing, or of the authority's file.
+    pub(super) fn held(&self, name: &str) -> Option<&Held> {
+        if name == ACTORS { Some(&self.actors_held) } else { self.held.get(name) }
+    }
+
+    /// Whether the folder was found to hold what cannot be served.
+    pub(super) fn fails(&self, name: &str) -> bool {
+        if name == ACTORS {
+            return self.actors_failed.is_some();
+        }
+        self.held.get(name).is_some_and(|held| held.failed.is_some())
+    }
+
     /// Whether the history knows of a briefing that is not withdrawn.
     pub(super) fn has_history(&self) -> bool {
         self.held.values().any(|held| held.head.as_ref().is_some_and(|head| !head.withdrawn))
@@ -150,8 +190,8 @@ impl Desk {
 
     /// What is to be done after a look.
     pub(super) fn wanted(&mut self, look: &Look, now: Instant, absence: Duration) -> Wanted {
-        let ours = |id: &String, pair: &Pair| self.unwritten.get(id).is_some_and(|one| one.is_ours(pair));
-        let differs = |(id, pair): &(&String, Pair)| self.judged.get(*id) != Some(pair) && !ours(id, pair);
+        let differs =
+            |(id, pair): &(&String, Pair)| self.judged.get(*id) != Some(pair) && !self.is_ours(id, pair);
         let none = wanted(&Files::default());
         let is_withdrawn = |(id, pair): &(&String, Pair)| {
             let head = self.held.get(*id).and_then(|held| held.head.as_ref());
@@ -160,17 +200,17 @@ impl Desk {
         let differs = |found: &(&String, Pair)| differs(found) && !is_withdrawn(found);
         let ids: Vec<String> = look.pairs().filter(differs).map(|(id, _)| id.clone()).collect();
         let is_there = |held: &Held| held.live.is_some() || held.failed.is_some();
-        let absent = self.held.iter().filter(|(id, held)| {
-            is_there(held) && look.pair(id).is_none() && !self.unwritten.contains_key(*id)
-        });
+        let absent = self
+            .held
+            .iter()
+            .filter(|(id, held)| is_there(held) && look.pair(id).is_none() && !self.is_ours(id, &none));
         let since = |id: &String| self.absent.get(id).copied();
         let absent: BTreeMap<String, Option<Instant>> =
             absent.map(|(id, _)| (id.clone(), since(id))).collect();
         let is_gone = |since: &Option<Instant>| since.is_some_and(|since| now - since >= absence);
         let gone: Vec<String> =
             absent.iter().filter(|(_, since)| is_gone(since)).map(|(id, _)| id.clone()).collect();
-        let theirs = [look.actors(), Content::Not(FileRead::Missing)];
-        let ours = self.unwritten.get(ACTORS).is_some_and(|one| one.is_ours(&theirs));
+        let ours = self.is_ours(ACTORS, &alone(look.actors()));
         let retried = self.actors_failed.is_some() && !(ids.is_empty() && gone.is_empty());
         let actors = (self.actors.as_ref() != Some(&look.actors()) || retried) && !ours;
         self.absent = absent.into_iter().map(|(id, since)| (id, since.unwrap_or(now))).collect();

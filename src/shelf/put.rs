@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::desk::{Desk, Unwritten, wanted};
+use super::desk::{Desk, Unwritten, alone, wanted};
 use super::folder::Folder;
 use super::judge::{bytes, read_kept};
 use super::look::{Content, Pair, read_files};
@@ -58,10 +58,7 @@ impl Shelf {
             }
             let name = change.briefing;
             let before = if name == ACTORS {
-                [
-                    desk.actors.clone().unwrap_or(Content::Not(FileRead::Missing)),
-                    Content::Not(FileRead::Missing),
-                ]
+                alone(desk.actors.clone().unwrap_or(Content::Not(FileRead::Missing)))
             } else {
                 desk.judged.get(&name).cloned().unwrap_or_else(|| wanted(&Files::default()))
             };
@@ -82,10 +79,9 @@ impl Shelf {
 
     /// What the folder holds in the place of a change and could not be served: somebody may be at work on it.
     async fn unserved(&self, desk: &Desk, change: &Change) -> anyhow::Result<Option<Change>> {
-        let fails = |id: &str| desk.held.get(id).is_some_and(|held| held.failed.is_some());
         let id = change.briefing.clone();
         let (path, is_actors) = (self.place.folder.clone(), id == ACTORS);
-        if !(if is_actors { desk.actors_failed.is_some() } else { fails(&id) }) {
+        if !desk.fails(&id) {
             return Ok(None);
         }
         let read = tokio::task::spawn_blocking(move || {
@@ -166,12 +162,19 @@ impl Shelf {
         }
     }
 
-    /// Writes to the folder what was accepted and is not there yet, unless somebody else wrote there meanwhile.
+    /// Writes to the folder what was accepted and is not there yet, unless somebody else wrote there meanwhile: it waits
+    /// until that is the next revision, or is gone again. A checkout shows other texts for a moment.
     pub(super) async fn write_out(&self, desk: &mut Desk) {
+        let been_there = desk.has_been_there();
         for (name, mut one) in std::mem::take(&mut desk.unwritten) {
+            if desk.held(&name).is_some_and(|held| held.unrecorded.is_some()) {
+                // What was found there is live already, and is the next revision once the history can be written.
+                desk.unwritten.insert(name, one);
+                continue;
+            }
             let (path, id) = (self.place.folder.clone(), name.clone());
             let written = tokio::task::spawn_blocking(move || {
-                let written = write(&path, &id, &one);
+                let written = write(&path, &id, &one, been_there);
                 (written, one)
             });
             let Ok((written, given_back)) = written.await else { continue };
@@ -187,10 +190,13 @@ impl Shelf {
                     } else if one.files.is_withdrawn() {
                         desk.judged.remove(&name);
                     } else {
-                        desk.judged.insert(name, [structure, source]);
+                        desk.judged.insert(name.clone(), [structure, source]);
+                    }
+                    if desk.fails(&name) {
+                        self.put_right(desk, &name).await;
                     }
                 }
-                Ok(false) => self.tell(News::Overtaken { briefing: name, number: one.number }),
+                Ok(false) => drop(desk.unwritten.insert(name, one)),
                 Err(error) => {
                     if !one.told {
                         tracing::error!(briefing = name, %error, "an accepted revision cannot be written");
@@ -204,9 +210,14 @@ impl Shelf {
     }
 }
 
-/// Writes a revision to the folder. `false`: somebody else wrote there, and nothing was done.
-fn write(path: &Path, name: &str, one: &Unwritten) -> anyhow::Result<bool> {
+/// Writes a revision to the folder, which must not be bare where briefings were in it: that is the place of a share that
+/// is away, and one written there would be the only one. `false`: somebody else wrote there, and nothing was done.
+fn write(path: &Path, name: &str, one: &Unwritten, been_there: bool) -> anyhow::Result<bool> {
     let folder = Folder::open(path)?;
+    let is_bare = || -> anyhow::Result<bool> {
+        Ok(folder.subfolders()?.is_empty() && folder.read(ACTORS, MOST_STRUCTURE) == FileRead::Missing)
+    };
+    anyhow::ensure!(!(been_there && is_bare()?), "the folder is empty, and there were briefings in it");
     let files: [(String, u64, Option<&[u8]>); 2] = if name == ACTORS {
         [(ACTORS.to_owned(), MOST_STRUCTURE, one.files.structure.as_deref()), (String::new(), 0, None)]
     } else {

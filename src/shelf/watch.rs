@@ -144,15 +144,14 @@ impl Shelf {
     async fn start(&self) -> anyhow::Result<()> {
         let mut desk = self.desk.lock().await;
         for kept in self.store.unwritten().await? {
-            let parent = kept.entry.parent.unwrap_or_default();
-            let before = self.store.revision(&kept.entry.briefing, parent).await?;
+            let before = self.store.last_written(&kept.entry.briefing).await?;
             let before = wanted(&before.map(|before| before.files).unwrap_or_default());
             let one = Unwritten { number: kept.entry.number, files: kept.files, before, told: false };
             desk.unwritten.insert(kept.entry.briefing, one);
         }
         self.write_out(&mut desk).await;
         match self.look(&desk).await? {
-            Ok(look) if !(look.is_bare() && desk.has_history()) => {
+            Ok(look) if !(look.is_bare() && desk.has_been_there()) => {
                 desk.look = Arc::new(look);
                 tokio::time::sleep(SECOND_LOOK).await;
             }
@@ -168,9 +167,7 @@ impl Shelf {
 
     async fn try_round(&self, desk: &mut Desk) -> anyhow::Result<()> {
         let look = match self.look(desk).await? {
-            Ok(look) if !(look.is_bare() && desk.held.values().any(|held| held.live.is_some())) => {
-                Arc::new(look)
-            }
+            Ok(look) if !(look.is_bare() && desk.has_been_there()) => Arc::new(look),
             _ => {
                 self.lose_folder(desk);
                 return Ok(());

@@ -42,6 +42,15 @@ impl Store {
         sqlx::query_as(newest).bind(briefing).fetch_optional(&self.reader).await
     }
 
+    /// The newest revision of a briefing that the folder is known to have held, whole.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn last_written(&self, briefing: &str) -> Result<Option<Kept>, sqlx::Error> {
+        let written = kept!("WHERE briefing = ? AND written = 1 ORDER BY number DESC LIMIT 1");
+        sqlx::query_as(written).bind(briefing).fetch_optional(&self.reader).await
+    }
+
     /// One revision of a briefing, whole.
     ///
     /// # Errors
