@@ -20,6 +20,7 @@ pub mod post;
 mod press;
 pub mod register;
 mod report;
+pub mod retry;
 pub mod rights;
 pub mod schedule;
 mod seat;

@@ -273,26 +273,35 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
-    /// The reports that the moderators were not told of, and those whose answer nobody began to tell: the program ended
-    /// meanwhile, or Discord was away. Oldest first, at most so many of either.
+    /// The reports that the moderators were not told of, and those whose answer, given since then, is not known to have
+    /// reached its reader: the program ended meanwhile, or Discord was away. Oldest first, behind them those that could
+    /// not be sent before, at most so many of either.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn unfinished_reports(&self, most: u32) -> Result<(Vec<i64>, Vec<i64>), sqlx::Error> {
+    pub async fn unfinished_reports(
+        &self,
+        since: Timestamp,
+        most: u32,
+    ) -> Result<(Vec<i64>, Vec<i64>), sqlx::Error> {
         let unposted = "SELECT id FROM report WHERE state = 'waiting' AND posted IS NULL ORDER BY id LIMIT ?";
-        let untold = "SELECT id FROM report WHERE state != 'waiting' AND told IS NULL ORDER BY id LIMIT ?";
+        let untold = "SELECT id FROM report WHERE state != 'waiting' AND answered_at >= ?
+            AND (told IS NULL OR told IN ('telling', 'failed')) ORDER BY told IS 'failed', id LIMIT ?";
         let unposted = sqlx::query_scalar(unposted).bind(most).fetch_all(&self.reader).await?;
-        let untold = sqlx::query_scalar(untold).bind(most).fetch_all(&self.reader).await?;
-        Ok((unposted, untold))
+        let untold = sqlx::query_scalar(untold).bind(since.as_millisecond()).bind(most);
+        Ok((unposted, untold.fetch_all(&self.reader).await?))
     }
 
-    /// Takes it upon the caller to tell a report's reader what became of it; `false`: that was done already.
+    /// Takes it upon the caller to tell a report's reader what became of it, `again` where that was begun before and may
+    /// not have reached them; `false`: that was done already.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn begin_telling(&self, id: i64) -> Result<bool, sqlx::Error> {
-        let begun = "UPDATE report SET told = 'telling' WHERE id = ? AND told IS NULL AND state != 'waiting'";
-        Ok(sqlx::query(begun).bind(id).execute(&self.writer).await?.rows_affected() == 1)
+    pub async fn begin_telling(&self, id: i64, again: bool) -> Result<bool, sqlx::Error> {
+        let begun = "UPDATE report SET told = 'telling' WHERE id = ? AND state != 'waiting'
+            AND (told IS NULL OR (? AND told IN ('telling', 'failed')))";
+        let begun = sqlx::query(begun).bind(id).bind(again);
+        Ok(begun.execute(&self.writer).await?.rows_affected() == 1)
     }
 
     /// Notes how telling the reader ended.

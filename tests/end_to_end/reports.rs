@@ -5,7 +5,7 @@ use std::time::Duration;
 use insta::assert_snapshot;
 use mujaz::sandbox::team::{ADMINISTRATOR, DESK, MEMBER, MODERATOR, MODERATORS, Permissions};
 use mujaz::sandbox::{Fault, Invocation, Reply, When};
-use mujaz::store::reports::{Answer, Standing};
+use mujaz::store::reports::{Answer, Standing, Told};
 use serde_json::Value;
 
 use crate::harness::{Team, run, seen, shown};
@@ -250,4 +250,48 @@ fn what_was_cut_off_is_told_at_the_next_start() {
         assert_eq!(team.control.history(DESK).len(), 1);
         team
     });
+}
+
+/// A moment in which Discord does not answer, before it took the message or after, costs no reader their answer, and
+/// nobody gets it twice.
+#[test]
+fn an_answer_outlives_a_moment_of_trouble() {
+    for when in [When::BeforeEffect, When::AfterEffect] {
+        run(async |team| {
+            let card = reported(&team).await;
+            let opened = team.open_form(MODERATOR, &card, "صُحّح").await;
+            let route = "POST /channels/{channel}/messages";
+            team.control.fail_next(route, 1, Fault::Status(502), when).unwrap();
+            team.control.submit_modal(&opened, &[]).unwrap().reply(WAIT).await.unwrap();
+            while !shown(&team.ask(list()).await).contains("أُبلغ القارئ") {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            direct(&team).await;
+            assert_eq!(team.control.history(team.control.direct_messages(MEMBER)).len(), 1);
+            team
+        });
+    }
+}
+
+/// A deployment in the midst of telling a reader, and one after an outage in which they could not be told: they hear of
+/// it all the same.
+#[test]
+fn an_answer_that_was_cut_off_is_told_at_the_next_start() {
+    for told in [Told::Telling, Told::Failed] {
+        run(async |mut team| {
+            reported(&team).await;
+            let at = "2026-11-23T12:00:00Z".parse().unwrap();
+            let answer = Answer { standing: Standing::Unfounded, by: MODERATOR.get(), words: None, at };
+            let kept = team.kept().await;
+            assert!(kept.answer_report(1, &answer).await.unwrap());
+            assert!(kept.begin_telling(1, false).await.unwrap());
+            kept.report_told(1, told).await.unwrap();
+            team.restart_with_its_history().await;
+            assert!(seen(&direct(&team).await).contains("لم يجدوا خطأ"));
+            while !shown(&team.ask(list()).await).contains("أُبلغ القارئ") {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            team
+        });
+    }
 }

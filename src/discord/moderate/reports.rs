@@ -1,6 +1,7 @@
 //! The moderators' queue: what readers report and what moderators keep, told in their channel, answered by a button and
 //! a form, and told to whoever wrote. Every step asks anew who is there; of two answers the first counts.
 
+use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 use serenity::{
     ChannelId, ComponentInteraction, ComponentInteractionDataKind, CreateActionRow, CreateAllowedMentions,
@@ -8,6 +9,7 @@ use serenity::{
     InputTextStyle, ModalInteraction, Nonce, UserId,
 };
 
+use super::super::retry::retried;
 use super::super::seat::Link;
 use super::super::{Bot, message, report::typed};
 use super::commands::{Given, Options};
@@ -33,6 +35,11 @@ const MOST: u32 = 6;
 
 /// The most reports whose telling is caught up with at a time; the rest comes with the next connection, or by the list.
 const MOST_AT_ONCE: u32 = 20;
+
+/// How often an answer is sent to a reader at a time, over some minutes, and for how long after it was given that is done
+/// again with each connection: later nobody waits for it.
+const TRIES: u32 = 12;
+const LATEST: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What an answer can come to, with the letter of its button.
 const OUTCOMES: [(&str, Standing); 2] = [("c", Standing::Corrected), ("u", Standing::Unfounded)];
@@ -220,30 +227,31 @@ pub(in super::super) async fn tell(bot: &Bot, link: Link<'_>, id: i64) {
 /// After an answer: tells whoever wrote what became of it, and brings the message in the moderators' channel up to date.
 pub(in super::super) async fn settle(bot: &Bot, link: Link<'_>, sent: &ModalInteraction) {
     if let Some((id, _)) = sent.data.custom_id.strip_prefix(MARK).and_then(meant) {
-        finish(bot, link, id).await;
+        finish(bot, link, id, false).await;
     }
 }
 
 /// What was cut off when the program ended, or Discord was away: told now, once there is a connection again.
 pub(in super::super) async fn catch_up(bot: &Bot, link: Link<'_>) {
     let Some(desk) = bot.desk.as_ref() else { return };
-    match desk.store.unfinished_reports(MOST_AT_ONCE).await {
+    let since = bot.clock.now().checked_sub(LATEST).unwrap_or(Timestamp::MIN);
+    match desk.store.unfinished_reports(since, MOST_AT_ONCE).await {
         Ok((unposted, untold)) => {
             for id in unposted {
                 tell(bot, link, id).await;
             }
             for id in untold {
-                finish(bot, link, id).await;
+                finish(bot, link, id, true).await;
             }
         }
         Err(error) => tracing::error!(%error, "what was not told of reports could not be looked for"),
     }
 }
 
-async fn finish(bot: &Bot, link: Link<'_>, id: i64) {
+async fn finish(bot: &Bot, link: Link<'_>, id: i64, again: bool) {
     let http = link.http;
     let Some(desk) = bot.desk.as_ref() else { return };
-    match desk.store.begin_telling(id).await {
+    match desk.store.begin_telling(id, again).await {
         Ok(true) => {}
         Ok(false) => return,
         Err(error) => {
@@ -284,11 +292,13 @@ async fn direct(bot: &Bot, http: &Http, report: &Report) -> Notice {
     }
     let message = CreateMessage::new()
         .embed(message::embed(&view::answered(bot, report), &bot.wording))
-        .allowed_mentions(CreateAllowedMentions::new());
-    let sent = async {
+        .allowed_mentions(CreateAllowedMentions::new())
+        .nonce(Nonce::String(format!("told-{}", report.id)))
+        .enforce_nonce(true);
+    let sent = retried(TRIES, || async {
         let channel = reader.create_dm_channel(http).await?;
-        channel.send_message(http, message).await
-    };
+        channel.send_message(http, message.clone()).await
+    });
     match sent.await {
         Ok(_) => Notice::Told,
         Err(error) if is_closed(&error) => Notice::Closed,

@@ -72,36 +72,48 @@ async fn what_is_sent_twice_is_one_report() {
 async fn a_report_is_answered_and_told_once() {
     with_store(async |store| {
         let id = kept(&store, &reported("خطأ")).await;
-        assert!(!store.begin_telling(id).await.unwrap(), "there is nothing to tell yet");
+        assert!(!store.begin_telling(id, true).await.unwrap(), "there is nothing to tell yet");
         assert!(store.answer_report(id, &answer(Standing::Corrected)).await.unwrap());
         assert!(!store.answer_report(id, &answer(Standing::Unfounded)).await.unwrap());
         let held = store.report(id).await.unwrap().unwrap();
         assert_eq!(held.answer, Some(answer(Standing::Corrected)));
         assert_eq!(
-            [store.begin_telling(id).await.unwrap(), store.begin_telling(id).await.unwrap()],
+            [store.begin_telling(id, false).await.unwrap(), store.begin_telling(id, false).await.unwrap()],
             [true, false]
         );
         store.report_told(id, Told::Closed).await.unwrap();
+        assert!(!store.begin_telling(id, true).await.unwrap(), "who takes no messages is not asked again");
         assert_eq!(store.report(id).await.unwrap().unwrap().told, Some(Told::Closed));
     })
     .await;
 }
 
-/// What a crash cut off is found again, and nothing else.
+/// What a crash or an outage cut off is found again, for as long as somebody may wait for it, and nothing else: what could
+/// not be sent again and again does not keep the rest from being sent.
 #[tokio::test]
 async fn what_was_not_told_is_found_again() {
     with_store(async |store| {
         let mut ids = Vec::new();
-        for words in ["1", "2", "3", "4"] {
+        for words in ["1", "2", "3", "4", "5", "6", "7"] {
             ids.push(kept(&store, &reported(words)).await);
         }
         store.report_posted(ids[1], 9).await.unwrap();
         for id in &ids[2..] {
             store.answer_report(*id, &answer(Standing::Corrected)).await.unwrap();
         }
-        store.begin_telling(ids[3]).await.unwrap();
-        assert_eq!(store.unfinished_reports(5).await.unwrap(), (vec![ids[0]], vec![ids[2]]));
-        assert_eq!(store.unfinished_reports(0).await.unwrap(), (Vec::new(), Vec::new()));
+        for (id, told) in ids[2..6].iter().zip([Told::Failed, Told::Telling, Told::Told, Told::Closed]) {
+            assert!(store.begin_telling(*id, false).await.unwrap());
+            store.report_told(*id, told).await.unwrap();
+        }
+        let given = answer(Standing::Corrected).at;
+        let unfinished = async |since, most| store.unfinished_reports(since, most).await.unwrap();
+        assert_eq!(unfinished(given, 5).await, (vec![ids[0]], vec![ids[3], ids[6], ids[2]]));
+        assert_eq!(unfinished(given, 0).await, (Vec::new(), Vec::new()));
+        let later = given + jiff::SignedDuration::from_secs(1);
+        assert_eq!(unfinished(later, 5).await, (vec![ids[0]], Vec::new()));
+        for id in [ids[2], ids[3], ids[6]] {
+            assert!(store.begin_telling(id, true).await.unwrap());
+        }
     })
     .await;
 }
