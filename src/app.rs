@@ -20,7 +20,7 @@ use serenity::{
     ChannelId, Client, ClientBuilder, CreateAllowedMentions, GatewayIntents, GuildId, Http, HttpBuilder,
 };
 use tokio::net::TcpListener;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Notify, mpsc, watch};
 
 use crate::access::Policy;
 use crate::clock::Clock;
@@ -92,6 +92,8 @@ pub struct Watch {
     pub shelf: Arc<Shelf>,
     /// What it tells.
     pub news: mpsc::UnboundedReceiver<News>,
+    /// Where it is kept what moderators are still to be told.
+    pub store: Store,
     /// How long from one look to the next, unless the file system hints at a change.
     pub interval: Duration,
     /// The channel in which moderators are told; none: the log alone is.
@@ -300,17 +302,18 @@ async fn watched(
     http: &Http,
     started: Timestamp,
 ) {
-    let Some(Watch { shelf, mut news, interval, moderators }) = watch else {
+    let Some(Watch { shelf, mut news, store, interval, moderators }) = watch else {
         return std::future::pending().await;
     };
-    let library = shelf.live();
-    let mut teller = Teller::new(moderators, readership, &library, wording, http, started);
+    let (library, kept) = (shelf.live(), Notify::new());
+    let mut teller = Teller::new(moderators, readership, &library, wording, (http, &store), started);
     let told = async {
         while let Some(news) = news.recv().await {
             teller.tell(&news).await;
+            kept.notify_one();
         }
     };
-    tokio::join!(shelf.run(interval), told);
+    tokio::join!(shelf.run(interval), told, news::post_kept(&store, http, &kept));
 }
 
 /// Posts until it is told to stop; without a poster it waits for that alone.

@@ -10,6 +10,7 @@ mod backup;
 pub mod corrections;
 pub mod failures;
 mod hold;
+pub mod notices;
 pub mod occurrences;
 pub mod proposals;
 pub mod reports;

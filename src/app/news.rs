@@ -1,26 +1,35 @@
 //! What happens on the shelf, told: to the log, and to the moderators in their channel. There a briefing is named, and
 //! what is wrong with it said, only where everybody who reads that channel may see it; else that there is something to
-//! look at, and where.
+//! look at, and where. What they are to be told is kept until Discord took it or refused it.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use poise::serenity_prelude as serenity;
-use serenity::{ChannelId, CreateAllowedMentions, CreateMessage, Http, HttpError, Nonce};
+use serenity::{ChannelId, CreateAllowedMentions, CreateMessage, Http, Nonce};
+use tokio::sync::Notify;
 
 use super::notices;
 use crate::access::Sight;
 use crate::briefing::keywords::Tlp;
 use crate::briefing::model::Briefing;
 use crate::discord::edition::Readership;
+use crate::discord::retry::retried;
 use crate::library::live::Live;
 use crate::reply::wording::Wording;
 use crate::shelf::News;
+use crate::store::Store;
+use crate::store::notices::Notice;
 
-/// How often a notice is sent, and the pause before it is sent again: its nonce keeps it from standing there twice.
+/// How often a notice is sent that could not be kept.
 const TRIES: u32 = 3;
-const PAUSE: Duration = Duration::from_secs(1);
+
+/// The most notices that wait for Discord. What else happens meanwhile is in the log, and in `mujaz status`.
+const MOST: u32 = 1_000;
+
+/// The pause before the database is asked again.
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// Whoever tells the moderators.
 pub(super) struct Teller<'a> {
@@ -31,6 +40,7 @@ pub(super) struct Teller<'a> {
     pub(super) live: &'a Live,
     pub(super) wording: &'a Wording,
     pub(super) http: &'a Http,
+    pub(super) store: &'a Store,
     /// When it began: with the count of notices, what names each of them.
     pub(super) since: Timestamp,
     told: u32,
@@ -44,12 +54,12 @@ impl<'a> Teller<'a> {
         readership: Option<&'a Readership>,
         live: &'a Live,
         wording: &'a Wording,
-        http: &'a Http,
+        (http, store): (&'a Http, &'a Store),
         since: Timestamp,
     ) -> Self {
         let whole = live.whole();
         let levels = whole.briefings().iter().map(|held| (held.id().to_owned(), held.tlp())).collect();
-        Self { channel, readership, live, wording, http, since, told: 0, levels }
+        Self { channel, readership, live, wording, http, store, since, told: 0, levels }
     }
 
     /// Tells of one thing that happened.
@@ -68,8 +78,18 @@ impl<'a> Teller<'a> {
             }
         };
         self.told += 1;
-        let nonce = format!("shelf-{:x}-{:x}", self.since.as_second(), self.told);
-        self.post(channel, &told, &nonce).await;
+        let nonce = format!("shelf-{:x}-{:x}", self.since.as_millisecond(), self.told);
+        let notice = Notice { channel: channel.get(), nonce, words: told };
+        match self.store.keep_notice(&notice, MOST).await {
+            Ok(true) => {}
+            Ok(false) => {
+                tracing::error!(%channel, "too many notices wait: the moderators are not told of this");
+            }
+            Err(error) => {
+                tracing::error!(%error, "a notice could not be kept: it is posted now or never");
+                post(self.http, &notice, TRIES).await;
+            }
+        }
     }
 
     /// The strictest level that is known of the briefing that something happened to.
@@ -96,32 +116,39 @@ impl<'a> Teller<'a> {
             (None, _) => true,
         }
     }
+}
 
-    /// Posts a notice; what cannot be posted is in the log all the same, and in `mujaz status`.
-    async fn post(&self, channel: ChannelId, told: &str, nonce: &str) {
-        for attempt in 1..=TRIES {
-            let message = CreateMessage::new()
-                .content(told)
-                .allowed_mentions(CreateAllowedMentions::new())
-                .nonce(Nonce::String(nonce.to_owned()))
-                .enforce_nonce(true);
-            let Err(error) = channel.send_message(self.http, message).await else { return };
-            if attempt == TRIES || is_refusal(&error) {
-                tracing::error!(%channel, %error, "the moderators could not be told");
-                return;
+/// Posts what is kept, in order, each until Discord took it or refused it. It does not end.
+pub(super) async fn post_kept(store: &Store, http: &Http, kept: &Notify) {
+    loop {
+        match store.next_notice().await {
+            Ok(Some((id, notice))) => {
+                post(http, &notice, u32::MAX).await;
+                // Another try would be another message, once its nonce is forgotten.
+                while let Err(error) = store.end_notice(id).await {
+                    tracing::error!(%error, "that the moderators were told could not be noted");
+                    tokio::time::sleep(PAUSE).await;
+                }
             }
-            tokio::time::sleep(PAUSE).await;
+            Ok(None) => kept.notified().await,
+            Err(error) => {
+                tracing::error!(%error, "it could not be read what moderators are to be told");
+                tokio::time::sleep(PAUSE).await;
+            }
         }
     }
 }
 
-/// Whether Discord took the request and will not have it: another try would not help.
-fn is_refusal(error: &serenity::Error) -> bool {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)) => {
-            answer.status_code.is_client_error() && answer.status_code.as_u16() != 429
-        }
-        _ => false,
+/// Posts a notice; what cannot be posted is in the log all the same, and in `mujaz status`.
+async fn post(http: &Http, notice: &Notice, tries: u32) {
+    let channel = ChannelId::new(notice.channel);
+    let message = CreateMessage::new()
+        .content(&notice.words)
+        .allowed_mentions(CreateAllowedMentions::new())
+        .nonce(Nonce::String(notice.nonce.clone()))
+        .enforce_nonce(true);
+    if let Err(error) = retried(tries, || channel.send_message(http, message.clone())).await {
+        tracing::error!(%channel, %error, "the moderators could not be told");
     }
 }
 

@@ -51,10 +51,10 @@ async fn open(file: &Path, wording: &Wording) -> anyhow::Result<(Store, Hold)> {
 /// The shelf on a folder, and what of it is for everybody.
 pub(super) async fn watch(setting: &Setting, folder: &Path, store: Store) -> anyhow::Result<Watch> {
     let place = Place { folder: folder.to_owned(), public: setting.config.access.public(), absence: ABSENCE };
-    let (shelf, news) = Shelf::open(place, store, setting.clock.clone()).await?;
+    let (shelf, news) = Shelf::open(place, store.clone(), setting.clock.clone()).await?;
     let interval = Duration::from_millis(setting.config.shelf.scan_interval.into());
     let moderators = setting.config.moderators.channel.map(|id| ChannelId::new(id.get()));
-    Ok(Watch { shelf, news, interval, moderators })
+    Ok(Watch { shelf, news, store, interval, moderators })
 }
 
 /// Where the bot is to go, and as whom.

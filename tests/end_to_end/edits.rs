@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
-use mujaz::sandbox::Invocation;
-use mujaz::sandbox::team::MEMBER;
+use mujaz::sandbox::team::{DESK, MEMBER};
+use mujaz::sandbox::{Fault, Invocation, When};
 
-use crate::harness::{run_in, shown};
+use crate::harness::{Team, run_in, shown};
 
 const STRUCTURE: &str = "kazakhstan-2022/briefing.toml";
 
@@ -39,6 +40,49 @@ fn a_slip_is_told_and_its_mending_is_live() {
         let second = team.press(MEMBER, &first, "التالي").await;
         let expected = "تغيّر الموجز بعد هذا الرد (كانت المراجعة 1 وصارت 2)";
         assert!(shown(&second).contains(expected), "{}", shown(&second));
+        team
+    });
+}
+
+/// Saves a slip while Discord takes no message, so many times.
+fn slip_in_an_outage(team: &Team, file: &Path, tries: usize, when: When) {
+    let send = "POST /channels/{channel}/messages";
+    team.control.fail_next(send, tries, Fault::Status(503), when).unwrap();
+    let good = fs::read_to_string(file).unwrap();
+    fs::write(file, good.replacen("title = ", "titel = ", 1)).unwrap();
+}
+
+/// An outage of seconds at the very moment of a slip: the moderators hear of it all the same, and once.
+#[test]
+fn a_slip_is_told_when_an_outage_is_over() {
+    for (tries, when) in [(3, When::BeforeEffect), (1, When::AfterEffect)] {
+        let folder = copied();
+        run_in(folder.path(), async |team| {
+            slip_in_an_outage(&team, &folder.path().join(STRUCTURE), tries, when);
+            let told = team.posted(DESK, 1).await;
+            assert!(told[0]["content"].as_str().unwrap().contains("السطر 1"), "{told:?}");
+            while team.kept().await.next_notice().await.unwrap().is_some() {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            assert_eq!(team.posted(DESK, 1).await.len(), 1);
+            team
+        });
+    }
+}
+
+/// A deployment during the outage: what nobody was told is told at the next start, though the slip is an old one by then.
+#[test]
+fn a_slip_of_an_outage_is_told_after_a_restart() {
+    let folder = copied();
+    run_in(folder.path(), async |mut team| {
+        slip_in_an_outage(&team, &folder.path().join(STRUCTURE), 9, When::BeforeEffect);
+        while team.kept().await.next_notice().await.unwrap().is_none() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        team.restart_with_its_history().await;
+        team.control.fail_no_more();
+        team.moderators_told("الموجز kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
+        assert_eq!(team.posted(DESK, 1).await.len(), 1);
         team
     });
 }

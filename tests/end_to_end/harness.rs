@@ -138,6 +138,7 @@ impl Team {
         let watch = Watch {
             shelf: watched,
             news,
+            store: store.clone(),
             interval: Duration::from_millis(50),
             moderators: Some(ChannelId::new(DESK.get())),
         };
