@@ -4,7 +4,8 @@
 //! | module | what it answers |
 //! | --- | --- |
 //! | `page`, `roles` | the document, read once; what each paragraph of it is |
-//! | `passage`, `moments`, `signs` | what a date belongs to; how precise it is; what is claimed, planned, expected |
+//! | `passage`, `moments` | what a date belongs to; how precise it is |
+//! | `signs`, `future` | what is claimed, planned, expected; what is told of the future |
 //! | `events`, `actors`, `relations`, `implications`, `topics`, `points` | the tables, one each |
 //! | `rank` | which sentences the document turns on |
 //! | `strangers` | who is named and not in `actors.toml` |
@@ -15,6 +16,7 @@
 mod actors;
 mod entry;
 mod events;
+mod future;
 mod implications;
 mod moments;
 mod page;

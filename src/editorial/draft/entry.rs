@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::future::{Future, future};
 use super::page::Page;
 use super::remarks::Remark;
 use super::signs::{self, Claim};
@@ -86,14 +87,22 @@ impl Entry {
             self.standing = Some(Standing::Rumoured);
         } else if signs::is_plan(page, words) {
             self.standing = Some(Standing::Planned);
-        } else if self.likelihood.is_some()
-            || signs::is_future(page, words)
-            || signs::is_expected(page, words)
-        {
+        } else if self.likelihood.is_some() || signs::is_expected(page, words) {
             self.standing = Some(Standing::Forecast);
+        } else if let Some(found) = future(page, words) {
+            self.standing = Some(Standing::Forecast);
+            self.may_come(page, found);
         } else if after_document {
             self.standing = Some(Standing::Planned);
             self.remarks.push(Remark::Future);
+        }
+    }
+
+    /// Has an editor look where a word of the future may be a name.
+    pub(super) fn may_come(&mut self, page: &Page<'_>, found: Future) {
+        if let Future::Perhaps(word) = found {
+            let written = page.source.slice(&page.bytes(&(word..word + 1))).unwrap_or_default();
+            self.remarks.push(Remark::MaybeFuture(written.to_owned()));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::entry::Entry;
+use super::future::{Future, future};
 use super::page::{Page, Sentence};
 use super::passage::place;
 use super::remarks::Remark;
@@ -76,6 +77,8 @@ fn opened(page: &Page<'_>, words: Range<usize>) -> Range<usize> {
 struct Candidate {
     words: Range<usize>,
     subjects: Vec<String>,
+    /// What makes it one, where nothing but its verb does.
+    future: Option<Future>,
     remark: Option<Remark>,
 }
 
@@ -85,12 +88,13 @@ impl Candidate {
         let doubted = page.all_hedges_in(&words).any(|hedge| !view(hedge));
         // «وقد تم …» tells what happened, whatever it was for.
         let past = matches!(page.form(words.start), "وقد" | "لقد" | "ولقد") && !page.doubts(words.start);
-        let future = signs::is_future(page, &words) && !past;
-        if signs::is_rumour(page, &words) || !(doubted || future || signs::has_effect(page, &words)) {
+        let told = doubted || signs::has_effect(page, &words);
+        let future = future(page, &words).filter(|_| !past && !told);
+        if signs::is_rumour(page, &words) || !(told || future.is_some()) {
             return None;
         }
         let (subjects, remark) = subjects(page, sentence, &words)?;
-        Some(Self { words, subjects, remark })
+        Some(Self { words, subjects, future, remark })
     }
 
     fn entry(self, page: &Page<'_>) -> Option<Entry> {
@@ -104,21 +108,28 @@ impl Candidate {
         }
         entry.subjects = self.subjects;
         entry.remarks.extend(self.remark);
+        let mut future = self.future;
         if signs::claim(page, words).is_some() {
             entry.stand(page, words, false);
-        } else if entry.likelihood.is_some() || expects(page, words) {
+        } else if entry.likelihood.is_some() {
             entry.standing = Some(Standing::Forecast);
+        } else if let Some(found) = expected(page, words) {
+            entry.standing = Some(Standing::Forecast);
+            future = Some(found);
+        }
+        if let Some(future) = future {
+            entry.may_come(page, future);
         }
         Some(entry)
     }
 }
 
-/// Whether the verb that something is said with is one of the future: it stands near the beginning.
-fn expects(page: &Page<'_>, words: &Range<usize>) -> bool {
+/// The verb that something is said with, where it is one of the future: it stands near the beginning.
+fn expected(page: &Page<'_>, words: &Range<usize>) -> Option<Future> {
     let core = core(page, words);
     let beginning = core.start..core.end.min(core.start + 6);
     let content = beginning.clone().find(|word| page.form(*word) == "ان").unwrap_or(beginning.end);
-    signs::is_future(page, &(beginning.start..content))
+    future(page, &(beginning.start..content))
 }
 
 /// The states that something is said of: by their names, by a man's or a body's country, by «البلاد».
@@ -220,5 +231,6 @@ mod tests {
         check("انتشرت شائعات بأن تركيا ستغلق المعبر.", &[]);
         check("من المرجح أن يهطل المطر غدًا.", &[]);
         check("وقد تم إغلاق المعبر مع تركيا حتى لن يعبره أحد.", &[]);
+        check("وصل الوفد التركي إلى سنغافورة، وعاد بعد سنتين.", &[]);
     }
 }

@@ -44,6 +44,8 @@ pub(super) enum Remark {
     Doubts(String),
     /// «قد» stands before what may be a verb of the past.
     MaybeDoubt,
+    /// This word may be a verb of the future, or a name.
+    MaybeFuture(String),
     /// Several states are named, and not all may be meant.
     States,
     /// The states are named in the circumstances alone.
@@ -90,6 +92,7 @@ impl Remark {
             Self::Doubt(words) => wording.with("draft-doubt", &[("words", text(words))]),
             Self::Doubts(words) => wording.with("draft-doubts", &[("words", text(words))]),
             Self::MaybeDoubt => wording.say("draft-maybe-doubt"),
+            Self::MaybeFuture(word) => wording.with("draft-maybe-future", &[("word", text(word))]),
             Self::States => wording.say("draft-states"),
             Self::Around => wording.say("draft-around"),
             Self::TheCountry => wording.say("draft-the-country"),

@@ -24,41 +24,6 @@ const RUMOUR: &str = "شايعات اشاعات شايعة اشاعة تكهنا
 const EFFECT: &str =
     "يهدد تهدد يعرض تعرض يوثر توثر يقوض تقوض ينذر تنذر بظلال خطر مخاطر تداعيات انعكاسات عواقب";
 
-/// Words that begin like a verb of the future and are none.
-const NO_FUTURE: [&str; 31] = [
-    "سياس",
-    "سيار",
-    "سيناريو",
-    "سيطر",
-    "سيدة",
-    "سيدات",
-    "سيادة",
-    "سيادي",
-    "سيول",
-    "سيوف",
-    "سيرة",
-    "سيرا",
-    "سيما",
-    "سيناء",
-    "سيية",
-    "سياج",
-    "سياق",
-    "سياح",
-    "سيبيري",
-    "سيراليون",
-    "ستار",
-    "ستوكهولم",
-    "ستالين",
-    "ستين",
-    "ستون",
-    "ستة",
-    "ستم",
-    "سنوات",
-    "سنوي",
-    "سندات",
-    "سندا",
-];
-
 /// Nouns of office and address before a name.
 const TITLES: &str = "الرييس رييس رييسة الرييسة الوزير وزير وزيرة الوزيرة الملك ملك الملكة الامير امير ولي الشيخ شيخ \
     الامين امين المتحدث متحدث المتحدثة الناطق الجنرال جنرال اللواء العميد العقيد الدكتور دكتور الدكتورة السيد السيدة \
@@ -125,19 +90,6 @@ pub(super) fn is_expected(page: &Page<'_>, words: &Range<usize>) -> bool {
     words.clone().any(|word| page.is_one_of(word, "يتوقع تتوقع توقع توقعت متوقع المتوقع متوقعا يرجح ترجح"))
 }
 
-/// Whether something in a stretch of words is told of the future: «سيعيد»، «ستنتهي»، «سوف»، «لن».
-pub(super) fn is_future(page: &Page<'_>, words: &Range<usize>) -> bool {
-    words.clone().any(|word| is_future_word(page.form(word)) || is_future_word(page.bare(word)))
-}
-
-fn is_future_word(form: &str) -> bool {
-    if matches!(form, "سوف" | "لن") {
-        return true;
-    }
-    let verb = form.starts_with("سي") || form.starts_with("ست") || form.starts_with("سن");
-    verb && form.chars().nth(3).is_some() && !NO_FUTURE.iter().any(|noun| form.starts_with(noun))
-}
-
 pub(super) fn is_title(page: &Page<'_>, word: usize) -> bool {
     page.is_one_of(word, TITLES)
 }
@@ -173,23 +125,4 @@ pub(super) fn is_unsure_in_english(page: &Page<'_>, words: &Range<usize>, date: 
             || form.ends_with("n’t")
             || UNSURE.split_whitespace().any(|one| one == form)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_future_word;
-    use crate::arabic::matching::fold;
-
-    fn check(words: &str, expected: bool) {
-        for word in words.split(' ') {
-            assert_eq!(is_future_word(&fold(word)), expected, "{word}");
-        }
-    }
-
-    /// A noun that is taken for the future would make a forecast of a fact.
-    #[test]
-    fn verbs_of_the_future_are_told_from_nouns() {
-        check("سيعيد سيحاول سيتعرض ستنتهي سنرى سوف لن سيرسل سيكون", true);
-        check("سياسة السيطرة سيناريوهات ستة سنوات سيارة سيدة ستين", false);
-    }
 }

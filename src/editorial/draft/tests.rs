@@ -171,6 +171,21 @@ fn a_text_without_dates_has_no_events() {
     assert!(text(&drafted).contains("لا يُعرف تاريخ الوثيقة"));
 }
 
+/// A visit to Singapore is not yet to come because of the city's name; what may be a verb is marked.
+#[test]
+fn a_name_makes_no_forecast() {
+    let source = "وصل الوفد إلى سنغافورة في 5 يناير/كانون الثاني 2022. وفي 6 فبراير/شباط 2022 هنأ \
+        ستولتنبرغ تركيا.";
+    let drafted = drafted(source, Some("2022-03")).unwrap();
+    insta::assert_snapshot!(told(&drafted), @r"
+    point: وصل الوفد إلى سنغافورة في 5 يناير/كانون الثاني 2022 [SG]
+    event 2022-01-05 happened: وصل الوفد إلى سنغافورة في 5 يناير/كانون الثاني 2022 [SG]
+    event 2022-02-06 forecast: في 6 فبراير/شباط 2022 هنأ ستولتنبرغ تركيا [TR]
+    implication assessed TR: في 6 فبراير/شباط 2022 هنأ ستولتنبرغ تركيا [TR]
+    ");
+    assert_eq!(text(&drafted).matches("«ستولتنبرغ» هنا").count(), 2);
+}
+
 #[test]
 fn a_date_without_a_year_stays_undated_where_nothing_says_the_year() {
     let source = "اجتمع الوزراء في القاهرة في 5 مايو/أيار لبحث الأزمة مع وفد من أنقرة.";
