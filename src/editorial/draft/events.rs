@@ -115,6 +115,11 @@ fn of_date(
         let mut entry = event(page, &words, place, &told, published);
         match cut {
             Cut::Clause | Cut::Adverbial => {}
+            Cut::Before(word) => {
+                entry.date =
+                    entry.date.map(|date| if date.contains('/') { date } else { format!("../{date}") });
+                entry.remarks.push(Remark::Until(page.bare(word).to_owned()));
+            }
             Cut::When if entry.standing == Some(Standing::Forecast) => {}
             Cut::Part | Cut::Relative | Cut::When => entry.remarks.push(Remark::Cut),
         }
@@ -253,6 +258,21 @@ mod tests {
         let text = "قال الوزير إن الميناء أُغلق في 1980، وإنه فُتح في 1985.";
         let all = "قال الوزير إن الميناء أُغلق في 1980، وإنه فُتح في 1985";
         check(text, published, &[("1980", all), ("1985", all)]);
+    }
+
+    /// What «قبل» leads up to may never have come to pass: it is no event, and its date bounds what did.
+    #[test]
+    fn what_something_came_before_is_no_event() {
+        let bounded = |text: &str, date: &str| {
+            check(&format!("{text}."), "2022-03-01", &[(date, text.strip_prefix('و').unwrap_or(text))]);
+        };
+        bounded("قبل الانتخابات في 24 ديسمبر/كانون الأول 2021، انهار الاتفاق وتأجل الاقتراع", "../2021-12-24");
+        bounded("وقبل الانتخابات في 24 ديسمبر/كانون الأول 2021، انهار الاتفاق", "../2021-12-24");
+        bounded("قبيل أن تُجرى الانتخابات في 24 ديسمبر/كانون الأول 2021 انهار الاتفاق", "../2021-12-24");
+        bounded("قبل ذلك في عام 2019 انهار الاتفاق", "2019");
+        let text = "قبل زيارة الوفد في عام 2019، ثم في مايو/أيار 2020، انهار الاتفاق";
+        let second = ("2020-05", "ثم في مايو/أيار 2020، انهار الاتفاق");
+        check(&format!("{text}."), "2022-03-01", &[("../2019", text), second]);
     }
 
     #[test]

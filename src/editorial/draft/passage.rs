@@ -15,7 +15,8 @@ const MOST_ANTECEDENT: usize = 8;
 const RELATIVE: &str = "التي الذي الذين اللذان اللتان اللذين اللتين اللواتي";
 const OF_DATES: &str = "الماضي الماضية المقبل المقبلة الجاري الجارية القادم القادمة الحالي الحالية الفايت";
 const WHEN: &str = "عندما حين حينما لما";
-const AFTER: &str = "بعد عقب اثر قبل قبيل";
+const AFTER: &str = "بعد عقب اثر";
+const BEFORE: &str = "قبل قبيل";
 /// What follows is another matter than what stands before. «لكن» is none of these: what it takes back must stay.
 const TURNS: &str = "مما حيث اذ فيما بينما";
 
@@ -32,8 +33,11 @@ pub(super) enum Cut {
     Part,
     /// A noun and the relative clause that dates it.
     Relative,
-    /// What comes before or after something else: «بعد اندلاع الاحتجاجات في أغسطس».
+    /// What something else came after: «بعد اندلاع الاحتجاجات في أغسطس».
     Adverbial,
+    /// What came before something dated, with the word that says so: «قبل الانتخابات في أغسطس، انهار الاتفاق». Whether
+    /// that came to pass it does not say.
+    Before(usize),
     /// What is said to be when something dated is.
     When,
 }
@@ -50,6 +54,11 @@ pub(super) fn passages(
     let whole = trimmed(page, &sentence.words, date);
     if let Some(found) = in_brackets(page, &whole, date).or_else(|| relative(page, &whole, date)) {
         return vec![(found, Cut::Relative)];
+    }
+    if leads(page, &whole, date, BEFORE).is_some() && page.form(whole.start + 1) != "ذلك" {
+        let start = whole.start;
+        let kept = if whole.end > date.end { whole } else { sentence.words.clone() };
+        return vec![(kept, Cut::Before(start))];
     }
     if let Some(found) = adverbial(page, &whole, date) {
         return vec![(found, Cut::Adverbial)];
@@ -216,10 +225,14 @@ fn is_verb(page: &Page<'_>, word: usize, least: usize) -> bool {
 /// A happening that only says when another was: «وبعد اندلاع الاحتجاجات في أغسطس/آب 2020، وبخت موسكو مينسك».
 fn adverbial(page: &Page<'_>, words: &Range<usize>, date: &Range<usize>) -> Option<Range<usize>> {
     let pause = (date.end.checked_sub(1)?..words.end.checked_sub(1)?).find(|word| page.pauses(*word))?;
+    leads(page, words, date, AFTER).map(|first| first..pause + 1)
+}
+
+/// What one of some words leads up to the date, from its first word on: «بعد أن أُغلق الميناء في …».
+fn leads(page: &Page<'_>, words: &Range<usize>, date: &Range<usize>, listed: &str) -> Option<usize> {
     let early = (words.start..date.start).any(|word| page.pauses(word));
     let first = words.start + usize::from(page.form(words.start + 1) == "ان") + 1;
-    let leads = page.is_one_of(words.start, AFTER) && first + 1 < date.start;
-    (leads && !early).then_some(first..pause + 1)
+    (page.is_one_of(words.start, listed) && first + 1 < date.start && !early).then_some(first)
 }
 
 /// Whether a passage can be shown, and which place of the document it is: letters and marks that belong to its ends

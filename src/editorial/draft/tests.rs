@@ -186,6 +186,18 @@ fn a_name_makes_no_forecast() {
     assert_eq!(text(&drafted).matches("«ستولتنبرغ» هنا").count(), 2);
 }
 
+/// Elections that were put off do not become an event by being named; the editor is asked what the date bounds.
+#[test]
+fn what_was_to_come_is_no_event() {
+    let source = "قبل الانتخابات في 24 ديسمبر/كانون الأول 2021، انهار الاتفاق في ليبيا وتأجل الاقتراع.";
+    let drafted = drafted(source, Some("2022-03")).unwrap();
+    insta::assert_snapshot!(told(&drafted), @r"
+    point: قبل الانتخابات في 24 ديسمبر/كانون الأول 2021، انهار الاتفاق في ليبيا وتأجل الاقتراع [LY]
+    event ../2021-12-24 happened: قبل الانتخابات في 24 ديسمبر/كانون الأول 2021، انهار الاتفاق في ليبيا وتأجل الاقتراع [LY]
+    ");
+    assert!(text(&drafted).contains("الوثيقة تقول «قبل» هذا التاريخ"));
+}
+
 #[test]
 fn a_date_without_a_year_stays_undated_where_nothing_says_the_year() {
     let source = "اجتمع الوزراء في القاهرة في 5 مايو/أيار لبحث الأزمة مع وفد من أنقرة.";
