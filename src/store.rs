@@ -16,7 +16,7 @@ pub mod proposals;
 pub mod reports;
 pub mod revisions;
 pub mod schedules;
-pub mod seen;
+mod seen;
 pub mod settings;
 pub mod subscriptions;
 pub mod told;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::Setting;
 use super::history::with_store;
@@ -144,7 +145,11 @@ async fn carry(deed: Deed, store: &Store, setting: &Setting, wording: &Wording) 
     let all = All { fixed: &setting.config.schedules, kept: store.schedules().await?, wording };
     let now = setting.clock.now();
     match deed {
-        Deed::List => Ok(Ok(all.schedules().map(|schedule| line(schedule, now, wording)).collect())),
+        Deed::List => {
+            let decided = store.decided(all.schedules()).await?;
+            let lines = all.schedules().zip(decided);
+            Ok(Ok(lines.map(|(schedule, decided)| line(schedule, decided, now, wording)).collect()))
+        }
         Deed::Preview { name, at } => match all.find(&name) {
             Ok(schedule) => Ok(Ok(preview(&schedule, at.unwrap_or(now), store, setting, wording).await?)),
             Err(told) => Ok(Err(told)),
@@ -197,9 +202,9 @@ async fn pause(
     Ok(Ok(vec![all.named(done, kept.schedule.id.as_str())]))
 }
 
-/// One schedule in a line, in the words of the settings.
-fn line(schedule: &Schedule, now: Timestamp, wording: &Wording) -> String {
-    let next = due::next(schedule, now).filter(|_| !schedule.paused);
+/// One schedule that is decided up to a day in a line, in the words of the settings.
+fn line(schedule: &Schedule, decided: Date, now: Timestamp, wording: &Wording) -> String {
+    let next = due::next(schedule, decided, now).filter(|_| !schedule.paused);
     let next = next.map_or_else(|| wording.say("schedule-paused"), |(_, due)| due.to_string());
     format!(
         "{} {} {} {} {} {} {} {next}",

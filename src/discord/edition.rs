@@ -42,7 +42,6 @@ use choice::{Chosen, choose};
 pub use correction::Revised;
 pub use earlier::Earlier;
 pub use readers::Readership;
-pub use rows::ended;
 
 /// The most messages of one edition: a channel is no archive. What is left is a question away.
 pub const MOST_PARTS: usize = 10;

@@ -21,7 +21,7 @@ use crate::reply::wording::Wording;
 use crate::schedule::Zone;
 use crate::schedule::key::Kind;
 use crate::schedule::outbox::State;
-use crate::store::occurrences::{Edition, Told};
+use crate::store::occurrences::{Edition, Post, Told};
 use crate::store::subscriptions::{Subscription, What};
 
 /// The most that one member follows.
@@ -221,7 +221,7 @@ async fn begin(
     let store = &calendar.editor.store;
     let key = store.next_edition(&schedule.id, day, Kind::Announcement).await;
     let key = key.map_err(|error| failed(bot, error))?;
-    let row = super::edition::ended(&schedule, key, now, State::Unchanged, now);
+    let row = Post::ended(&schedule, key, now, State::Unchanged, now);
     let edition = Edition { posts: vec![row], told: told.collect() };
     store.enter(&[edition]).await.map_err(|error| failed(bot, error))
 }

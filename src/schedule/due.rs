@@ -86,12 +86,13 @@ pub fn first(schedule: &Schedule, after: Date) -> Option<Timestamp> {
     days.filter(|day| schedule.days.hold(day.weekday())).find_map(|day| instant(schedule, day))
 }
 
-/// When the schedule's time comes next after `now`, within [`MOST_DAYS`].
+/// When the schedule's time comes next after `now`, within [`MOST_DAYS`]; the days up to `after` are decided, whatever
+/// its hour is now.
 #[must_use]
-pub fn next(schedule: &Schedule, now: Timestamp) -> Option<(Date, Timestamp)> {
+pub fn next(schedule: &Schedule, after: Date, now: Timestamp) -> Option<(Date, Timestamp)> {
     let today = now.to_zoned_datetime(schedule.zone.rules().clone()).date();
     let days = std::iter::successors(neighbour(today, -1), |day| neighbour(*day, 1)).take(MOST_DAYS);
-    let wanted = days.filter(|day| schedule.days.hold(day.weekday()));
+    let wanted = days.filter(|day| *day > after && schedule.days.hold(day.weekday()));
     wanted.filter_map(|day| Some((day, instant(schedule, day)?))).find(|(_, due)| *due > now)
 }
 
@@ -102,6 +103,30 @@ pub fn owes_after(schedule: &Schedule, now: Timestamp) -> Date {
     let today = now.to_zoned_datetime(schedule.zone.rules().clone()).date();
     let ahead = instant(schedule, today).is_some_and(|due| due > now);
     if ahead { neighbour(today, -1).unwrap_or(today) } else { today }
+}
+
+/// What is left of a schedule when its hour, its zone or its days become others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandOver {
+    /// The days that it owed and that the new one does not make up for: they are told as missed.
+    pub missed: Vec<Occurrence>,
+    /// The last day that is decided: the new one is answered for from the next on.
+    pub decided: Date,
+}
+
+/// What is left of a schedule that was decided up to a day and is `after` from now on. Days that it did not promise are
+/// not held against the new one; what came due and is still to be posted is the new one's, where it has that day.
+#[must_use]
+pub fn hand_over(before: &Schedule, after: &Schedule, decided: Date, now: Timestamp) -> HandOver {
+    let mut missed = due(before, decided, now);
+    let kept = missed.pop_if(|last| {
+        last.fate == Fate::Post && after.days.hold(last.day.weekday()) && instant(after, last.day).is_some()
+    });
+    let decided = match kept {
+        Some(kept) => neighbour(kept.day, -1).unwrap_or(decided),
+        None => missed.last().map_or(decided, |last| last.day).max(owes_after(after, now)),
+    };
+    HandOver { missed, decided }
 }
 
 /// How late something is.

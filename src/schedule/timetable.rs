@@ -94,7 +94,8 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::super::{Content, Form, Unchanged, Weekdays, time_of_day};
+    use super::super::due::Fate;
+    use super::super::{Content, Form, Unchanged, time_of_day};
     use super::*;
 
     fn schedule(id: &str, at: &str) -> Schedule {
@@ -135,48 +136,106 @@ mod tests {
         Hour(i8),
         /// Somebody changes the zone.
         Zone(&'static str),
+        /// Somebody changes the days.
+        Days(&'static str),
     }
 
     fn event() -> impl Strategy<Value = Event> {
         prop_oneof![
-            4 => (-200_000_i64..400_000).prop_map(Event::Passes),
+            6 => (-200_000_i64..400_000).prop_map(Event::Passes),
             1 => Just(Event::Restart),
             1 => (0_i8..24).prop_map(Event::Hour),
             1 => prop_oneof![Just("Asia/Riyadh"), Just("Africa/Cairo"), Just("Pacific/Apia"), Just("America/Sao_Paulo")]
                 .prop_map(Event::Zone),
+            1 => prop_oneof![Just("sun-thu"), Just("fri"), Just("sat,mon,wed"), Just("sun-sat")].prop_map(Event::Days),
         ]
     }
 
+    /// A schedule under everything that can happen to it, and what was made of each day.
+    struct Course {
+        schedule: Schedule,
+        timetable: Timetable,
+        decided: Date,
+        now: Timestamp,
+        days: Vec<Occurrence>,
+    }
+
+    impl Course {
+        fn new(schedule: Schedule) -> Self {
+            let (decided, now) = (date(2024, 4, 20), "2024-04-20T12:00:00Z".parse().unwrap());
+            let timetable = Timetable::new([(schedule.clone(), decided)]);
+            Self { schedule, timetable, decided, now, days: Vec::new() }
+        }
+
+        /// What was owed is told as missed or still to be decided; what nobody promised is neither.
+        fn change(&mut self, changed: Schedule) {
+            let owed = due::due(&self.schedule, self.decided, self.now);
+            let left = due::hand_over(&self.schedule, &changed, self.decided, self.now);
+            assert!(left.decided >= self.decided, "{left:?}");
+            for one in &owed {
+                let told = left.missed.iter().any(|missed| missed.day == one.day);
+                assert_ne!(told, one.day > left.decided, "{one:?} {left:?}");
+            }
+            let next = due::due(&changed, left.decided, self.now);
+            assert!(!owed.is_empty() || next.is_empty(), "{next:?} was promised by nobody");
+            self.days.extend(left.missed);
+            (self.schedule, self.decided) = (changed, left.decided);
+            self.restart();
+        }
+
+        fn restart(&mut self) {
+            self.timetable = Timetable::new([(self.schedule.clone(), self.decided)]);
+        }
+
+        /// Decides what is due. Between two days that are decided one after the other, none is passed over.
+        fn look(&mut self) {
+            let found = self.timetable.due(self.now, 9).into_iter().flat_map(|due| due.occurrences);
+            let found: Vec<Occurrence> = found.collect();
+            assert_eq!(found, due::due(&self.schedule, self.decided, self.now));
+            for one in found {
+                let mut day = self.decided.tomorrow().unwrap();
+                while day < one.day {
+                    let had =
+                        self.schedule.days.hold(day.weekday()) && due::instant(&self.schedule, day).is_some();
+                    assert!(!had, "{day} was passed over before {one:?}");
+                    day = day.tomorrow().unwrap();
+                }
+                self.timetable.decided(0, one.day);
+                self.decided = one.day;
+                self.days.push(one);
+            }
+        }
+    }
+
     proptest! {
-        /// Under any order of looks, jumps of the clock, restarts and edits no day is decided twice, and none that lies
-        /// between two decided days is passed over in silence.
+        /// Under any order of looks, jumps of the clock, restarts and edits: no day is decided twice, none that was
+        /// promised is passed over in silence, none is told as missed that was not promised; and it goes on posting.
         #[test]
         fn each_day_is_decided_once_and_none_is_passed_over(events in prop::collection::vec(event(), 1..60)) {
-            let mut schedule = Schedule { days: Weekdays::ALL, ..schedule("a", "08:00") };
-            let (mut decided, mut now) = (date(2024, 4, 20), "2024-04-20T12:00:00Z".parse::<Timestamp>().unwrap());
-            let mut days: Vec<Date> = Vec::new();
-            let mut timetable = Timetable::new([(schedule.clone(), decided)]);
+            let mut course = Course::new(schedule("a", "08:00"));
+            let mut latest = course.now;
             for event in events {
+                let now = course.schedule.clone();
                 match event {
-                    Event::Passes(seconds) => now = now.checked_add(SignedDuration::from_secs(seconds)).unwrap(),
-                    Event::Hour(hour) => schedule.at = jiff::civil::time(hour, 0, 0, 0),
-                    Event::Zone(zone) => schedule.zone = zone.parse().unwrap(),
-                    Event::Restart => {}
+                    Event::Passes(seconds) => course.now += SignedDuration::from_secs(seconds),
+                    Event::Hour(hour) => course.change(Schedule { at: jiff::civil::time(hour, 0, 0, 0), ..now }),
+                    Event::Zone(zone) => course.change(Schedule { zone: zone.parse().unwrap(), ..now }),
+                    Event::Days(days) => course.change(Schedule { days: days.parse().unwrap(), ..now }),
+                    Event::Restart => course.restart(),
                 }
-                if !matches!(event, Event::Passes(_)) {
-                    timetable = Timetable::new([(schedule.clone(), decided)]);
-                }
-                let due: Vec<Date> =
-                    timetable.due(now, 9).iter().flat_map(|due| due.occurrences.iter().map(|one| one.day)).collect();
-                for day in due {
-                    timetable.decided(0, day);
-                    decided = decided.max(day);
-                    days.push(day);
-                }
+                latest = latest.max(course.now);
+                course.look();
             }
-            for pair in days.windows(2) {
-                prop_assert_eq!(pair[0].tomorrow().unwrap(), pair[1], "{:?}", days);
+            course.now = latest;
+            course.look();
+            let before = course.days.len();
+            for _ in 0..72 {
+                course.now += SignedDuration::from_hours(5);
+                course.look();
             }
+            let days = &course.days;
+            prop_assert!(days.len() > before && days[before..].iter().all(|one| one.fate == Fate::Post), "{days:?}");
+            prop_assert!(days.is_sorted_by(|one, other| one.day < other.day), "{days:?}");
         }
     }
 

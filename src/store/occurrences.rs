@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Store;
-use crate::schedule::ScheduleId;
 use crate::schedule::key::{EDITION, Key, Kind};
 use crate::schedule::outbox::State;
+use crate::schedule::{Schedule, ScheduleId};
 use row::Columns;
 
 /// One message of an occurrence.
@@ -35,6 +35,25 @@ pub struct Post {
     pub tries: u32,
     /// When it came to its end.
     pub ended: Option<Timestamp>,
+}
+
+impl Post {
+    /// A post of a schedule that is at its end as it is entered.
+    #[must_use]
+    pub fn ended(schedule: &Schedule, key: Key, due: Timestamp, state: State, now: Timestamp) -> Self {
+        Self {
+            key,
+            channel: schedule.channel,
+            place: Place::Channel,
+            due,
+            state,
+            body: None,
+            said: Said::default(),
+            discussion: None,
+            tries: 0,
+            ended: Some(now),
+        }
+    }
 }
 
 /// How a message goes to its channel.

@@ -6,7 +6,7 @@ use sqlx::{FromRow, Row};
 
 use super::Store;
 use super::occurrences::row;
-use super::seen::Seen;
+use super::seen;
 use crate::schedule::{Flaw, Schedule, ScheduleId, time_of_day};
 
 /// A schedule with whoever keeps it.
@@ -90,7 +90,7 @@ impl Store {
             .execute(&mut *step)
             .await?;
         if done.rows_affected() > 0 {
-            Seen::of(schedule, now).note_now(&mut step).await?;
+            seen::note_now(&mut step, schedule, now).await?;
         }
         step.commit().await?;
         Ok(done.rows_affected())

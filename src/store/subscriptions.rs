@@ -6,7 +6,7 @@ use sqlx::{FromRow, Row};
 
 use super::Store;
 use super::occurrences::row;
-use super::seen::Seen;
+use super::seen;
 use crate::schedule::{
     CATCH_UP, Content, Form, RESERVED, Schedule, ScheduleId, Unchanged, Weekdays, Zone, time_of_day,
 };
@@ -145,7 +145,7 @@ impl Store {
             .execute(&mut *step)
             .await?;
         if matches!(subscription.what, What::Digest { .. }) {
-            Seen::of(&schedule, now).note_now(&mut step).await?;
+            seen::note_now(&mut step, &schedule, now).await?;
         }
         step.commit().await
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use jiff::SignedDuration;
-use mujaz::sandbox::team::{FORUM, GENERAL, MEMBER, MODERATOR, MODERATORS, NEWS, Permissions};
+use mujaz::sandbox::team::{DESK, FORUM, GENERAL, MEMBER, MODERATOR, MODERATORS, NEWS, Permissions};
 use mujaz::sandbox::{Invocation, Snowflake};
 
 use crate::harness::{Team, run, run_moderated, seen, shown};
@@ -98,6 +98,35 @@ fn a_schedule_is_paused_resumed_run_and_removed() {
         assert!(!log.contains("فات") && log.contains("باليد"), "{log}");
         let removed = team.ask(named("remove", "noon")).await;
         assert!(shown(&removed).contains("حُذف"), "{}", shown(&removed));
+        team
+    });
+}
+
+/// Whoever moves the hour, or makes a schedule anew under its name, is told the day that will truly come, and nothing is
+/// posted or told as missed that nobody promised.
+#[test]
+fn another_hour_or_days_promise_what_comes() {
+    run(async |team| {
+        // It is Monday noon.
+        team.ask(add("weekly", NEWS).option("days", "fri")).await;
+        team.ask(named("change", "weekly").option("at", "08:00")).await;
+        team.pass(SignedDuration::from_hours(4 * 24));
+        team.posted(NEWS, 1).await;
+        team.pass(SignedDuration::from_hours(5 * 24));
+        let days = team.ask(named("change", "weekly").option("days", "sun-thu")).await;
+        assert!(shown(&days).contains("الخميس 3 ديسمبر"), "{}", shown(&days));
+        let hour = team.ask(named("change", "weekly").option("at", "11:00").option("days", "sun-sat")).await;
+        assert!(shown(&hour).contains("الخميس 3 ديسمبر"), "{}", shown(&hour));
+        tokio::time::sleep(std::time::Duration::from_millis(2_500)).await;
+        let log = shown(&team.ask(named("log", "weekly")).await);
+        assert!(!log.contains("فات"), "{log}");
+        assert_eq!(team.posted(NEWS, 1).await.len(), 1);
+        team.pass(SignedDuration::from_hours(24));
+        team.posted(NEWS, 2).await;
+        team.ask(named("remove", "weekly")).await;
+        let again = team.ask(add("weekly", GENERAL)).await;
+        assert!(shown(&again).contains("الجمعة 4 ديسمبر"), "{}", shown(&again));
+        assert!(team.control.history(DESK).is_empty(), "{:?}", team.control.history(DESK));
         team
     });
 }

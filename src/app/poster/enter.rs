@@ -5,13 +5,12 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::Timestamp;
 
 use super::{Poster, Running};
-use crate::discord::edition::ended;
 use crate::schedule::Schedule;
 use crate::schedule::due::{Fate, Occurrence};
 use crate::schedule::key::Key;
 use crate::schedule::outbox::State;
 use crate::schedule::timetable::Due;
-use crate::store::occurrences::Edition;
+use crate::store::occurrences::{Edition, Post};
 
 /// How many schedules are entered in one step of the database.
 const BATCH: usize = 256;
@@ -77,7 +76,7 @@ impl Poster {
     ) -> anyhow::Result<Option<Edition>> {
         let key = Key { schedule: schedule.id.clone(), day: occurrence.day, part: 0 };
         if occurrence.fate == Fate::Missed {
-            let missed = ended(schedule, key, occurrence.due, State::Missed, now);
+            let missed = Post::ended(schedule, key, occurrence.due, State::Missed, now);
             return Ok(Some(Edition { posts: vec![missed], told: Vec::new() }));
         }
         self.editor.edition(schedule, &key, (occurrence.due, now), &self.carrier).await

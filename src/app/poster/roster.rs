@@ -6,7 +6,6 @@ use anyhow::Context as _;
 use super::Running;
 use crate::schedule::timetable::Timetable;
 use crate::schedule::{CATCH_UP, Schedule, ScheduleId};
-use crate::store::seen::Seen;
 use crate::store::subscriptions::What;
 
 /// What is kept of the schedules between two looks.
@@ -47,9 +46,8 @@ impl Running {
                 What::About { .. } => words.push(schedule),
             }
         }
-        let now = self.now();
-        let seen: Vec<Seen> = schedules.iter().map(|schedule| Seen::of(schedule, now)).collect();
-        let days = store.last_days(&seen).await.context("it could not be read which days are decided")?;
+        let days = store.last_days(&schedules, self.now()).await;
+        let days = days.context("it could not be read which days are decided")?;
         let timetable = Timetable::new(schedules.into_iter().zip(days));
         self.roster = Roster { timetable, version: Some(version), words };
         Ok(())

@@ -130,7 +130,7 @@ pub(super) async fn add(
     if taken || !store.add_schedule(&kept, setting.clock.now()).await? {
         return Ok(Err(wording.with("schedule-exists", &[("name", name.into())])));
     }
-    Ok(Ok(shown("schedule-added", &kept.schedule, setting, wording)))
+    shown("schedule-added", &kept.schedule, store, setting, wording).await
 }
 
 /// `mujaz schedule change`.
@@ -151,7 +151,7 @@ pub(super) async fn change(
         let name = changed.schedule.id.as_str();
         return Ok(Err(wording.with("schedule-unknown", &[("name", name.into())])));
     }
-    Ok(Ok(shown("schedule-changed", &changed.schedule, setting, wording)))
+    shown("schedule-changed", &changed.schedule, store, setting, wording).await
 }
 
 /// What was given, on top of what there was, and the server whose it is; all that is wrong with it.
@@ -184,9 +184,17 @@ async fn given(
     })
 }
 
-fn shown(done: &str, schedule: &Schedule, setting: &Setting, wording: &Wording) -> Vec<String> {
+async fn shown(
+    done: &str,
+    schedule: &Schedule,
+    store: &Store,
+    setting: &Setting,
+    wording: &Wording,
+) -> anyhow::Result<Done> {
     let told = wording.with(done, &[("name", schedule.id.as_str().into())]);
-    vec![told, line(schedule, setting.clock.now(), wording)]
+    let (decided, now) = (store.decided([schedule]).await?, setting.clock.now());
+    let lines = decided.into_iter().map(|decided| line(schedule, decided, now, wording));
+    Ok(Ok(std::iter::once(told).chain(lines).collect()))
 }
 
 /// `mujaz schedule run`: an edition beside the day's own, for the bot to post.

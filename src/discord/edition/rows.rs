@@ -11,7 +11,7 @@ use crate::library::Library;
 use crate::schedule::Schedule;
 use crate::schedule::key::{self, Key};
 use crate::schedule::outbox::State;
-use crate::store::occurrences::{Edition, Place, Post, Said};
+use crate::store::occurrences::{Edition, Place, Post};
 
 impl Editor {
     /// The rows of an edition whose first message has this key, due at one time and entered at another; none, where
@@ -32,7 +32,7 @@ impl Editor {
         let composed =
             self.compose(schedule, key.day, &library).await.context("a post could not be written")?;
         if composed.parts.is_empty() {
-            let unchanged = ended(schedule, key.clone(), due, State::Unchanged, now);
+            let unchanged = Post::ended(schedule, key.clone(), due, State::Unchanged, now);
             return Ok(Some(Edition { posts: vec![unchanged], told: composed.told }));
         }
         self.rows(schedule, key, (due, now), kind, &composed, &library).map(Some)
@@ -74,25 +74,8 @@ impl Editor {
             said: part.said.clone(),
             discussion: name.clone().filter(|_| discussed && index == 0),
             ended: None,
-            ..ended(schedule, key.clone(), due, State::Due, now)
+            ..Post::ended(schedule, key.clone(), due, State::Due, now)
         };
         Ok(Edition { posts: parts.map(row).collect(), told: composed.told.clone() })
-    }
-}
-
-/// A row that is at its end as it is entered.
-#[must_use]
-pub fn ended(schedule: &Schedule, key: Key, due: Timestamp, state: State, now: Timestamp) -> Post {
-    Post {
-        key,
-        channel: schedule.channel,
-        place: Place::Channel,
-        due,
-        state,
-        body: None,
-        said: Said::default(),
-        discussion: None,
-        tries: 0,
-        ended: Some(now),
     }
 }

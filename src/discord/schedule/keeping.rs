@@ -1,5 +1,7 @@
 //! Adding, changing, pausing and removing schedules.
 
+use jiff::civil::Date;
+
 use super::super::family::{Context, Options};
 use super::commands::Given;
 use super::reading::{Reading, Typed};
@@ -20,9 +22,10 @@ pub(super) async fn list(step: Step<'_>) -> Result<Told, Told> {
         return Ok(step.with("schedule-none", "command", command));
     }
     let (now, library) = (step.bot.clock.now(), step.bot.library.now());
+    let decided = decided(step, schedules.iter().map(|(schedule, _)| schedule)).await?;
     let (mut told, mut left) = (String::new(), 0_usize);
-    for (schedule, fixed) in &schedules {
-        let paragraph = words::paragraph(schedule, *fixed, now, &library, wording);
+    for ((schedule, fixed), decided) in schedules.iter().zip(decided) {
+        let paragraph = words::paragraph(schedule, *fixed, (decided, now), &library, wording);
         if told.chars().count() + paragraph.chars().count() > LONGEST {
             left += 1;
             continue;
@@ -48,7 +51,7 @@ pub(super) async fn add(
     let added = !taken
         && store.add_schedule(&kept, step.bot.clock.now()).await.map_err(|error| step.failed(error))?;
     if added {
-        Ok(shown(step, "schedule-added", &kept.schedule))
+        shown(step, "schedule-added", &kept.schedule).await
     } else {
         Err(step.with("schedule-exists", "name", words::latin(kept.schedule.id.as_str())))
     }
@@ -125,17 +128,26 @@ async fn write(step: Step<'_>, schedule: Schedule, done: &str) -> Result<Told, T
     let now = step.bot.clock.now();
     let changed = step.calendar.editor.store.change_schedule(&kept, now).await;
     if changed.map_err(|error| step.failed(error))? {
-        Ok(shown(step, done, &kept.schedule))
+        shown(step, done, &kept.schedule).await
     } else {
         // Somebody else removed it meanwhile.
         Err(step.with("schedule-unknown", "name", words::latin(kept.schedule.id.as_str())))
     }
 }
 
+/// The last day of each that was decided: the next post comes after it, whatever the hour is now.
+async fn decided(step: Step<'_>, schedules: impl IntoIterator<Item = &Schedule>) -> Result<Vec<Date>, Told> {
+    let found = step.calendar.editor.store.decided(schedules).await;
+    found.map_err(|error| step.failed(error))
+}
+
 /// What was done, and the schedule as it stands now.
-fn shown(step: Step<'_>, done: &str, schedule: &Schedule) -> Told {
+async fn shown(step: Step<'_>, done: &str, schedule: &Schedule) -> Result<Told, Told> {
+    let (decided, now) = (decided(step, [schedule]).await?, step.bot.clock.now());
     let (wording, library) = (&step.bot.wording, step.bot.library.now());
     let told = wording.with(done, &[("name", words::latin(schedule.id.as_str()).into())]);
-    let paragraph = words::paragraph(schedule, false, step.bot.clock.now(), &library, wording);
-    Told::of(words::embed(&wording.say("schedule-title"), &format!("{told}\n\n{paragraph}")))
+    let paragraphs =
+        decided.into_iter().map(|day| words::paragraph(schedule, false, (day, now), &library, wording));
+    let told: Vec<String> = std::iter::once(told).chain(paragraphs).collect();
+    Ok(Told::of(words::embed(&wording.say("schedule-title"), &told.join("\n\n"))))
 }

@@ -1,7 +1,7 @@
 //! A schedule in words.
 
 use jiff::Timestamp;
-use jiff::civil::Weekday;
+use jiff::civil::{self, Weekday};
 use poise::serenity_prelude as serenity;
 use serenity::CreateEmbed;
 
@@ -70,19 +70,19 @@ pub(super) fn usual_days(wording: &Wording) -> Vec<(String, String)> {
         .collect()
 }
 
-/// When a schedule posts next, in its own zone.
-pub(super) fn next(schedule: &Schedule, now: Timestamp, wording: &Wording) -> Option<String> {
-    let (day, _) = due::next(schedule, now)?;
+/// When a schedule that is decided up to a day posts next, in its own zone.
+fn next(schedule: &Schedule, decided: civil::Date, now: Timestamp, wording: &Wording) -> Option<String> {
+    let (day, _) = due::next(schedule, decided, now)?;
     let weekday = wording.say(&format!("weekday-{}", word(day.weekday())));
     let date = Date::parse(&day.to_string()).map(|day| wording.date(&day)).ok()?;
     Some(format!("{weekday} {date}"))
 }
 
-/// A schedule as the paragraph of a list.
+/// A schedule that is decided up to a day, as the paragraph of a list.
 pub(super) fn paragraph(
     schedule: &Schedule,
     fixed: bool,
-    now: Timestamp,
+    (decided, now): (civil::Date, Timestamp),
     library: &Library,
     wording: &Wording,
 ) -> String {
@@ -104,7 +104,7 @@ pub(super) fn paragraph(
     lines.extend(schedule.announce.then(|| wording.say("schedule-announce")));
     if schedule.paused {
         lines.push(wording.say("schedule-paused"));
-    } else if let Some(when) = next(schedule, now, wording) {
+    } else if let Some(when) = next(schedule, decided, now, wording) {
         lines.push(wording.with("schedule-next", &[("when", when.into())]));
     }
     lines.extend(fixed.then(|| wording.say("schedule-fixed")));

@@ -84,9 +84,47 @@ fn a_jump_over_midnight_loses_no_day() {
 #[test]
 fn the_next_time_is_told() {
     let morning = schedule("08:00", "Asia/Riyadh", "sun-thu");
-    let told = |now: &str| next(&morning, now.parse().unwrap()).map(|(day, due)| format!("{day} {due}"));
-    assert_eq!(told("2026-11-26T05:00:00Z").as_deref(), Some("2026-11-29 2026-11-29T05:00:00Z"));
-    assert_eq!(told("2026-11-26T04:59:00Z").as_deref(), Some("2026-11-26 2026-11-26T05:00:00Z"));
+    let told = |after: i8, now: &str| {
+        let found = next(&morning, date(2026, 11, after), now.parse().unwrap());
+        found.map(|(day, due)| format!("{day} {due}")).unwrap_or_default()
+    };
+    assert_eq!(told(25, "2026-11-26T05:00:00Z"), "2026-11-29 2026-11-29T05:00:00Z");
+    assert_eq!(told(25, "2026-11-26T04:59:00Z"), "2026-11-26 2026-11-26T05:00:00Z");
+    // Thursday had its post at another hour: none is promised for the hour that it has now.
+    assert_eq!(told(26, "2026-11-26T04:59:00Z"), "2026-11-29 2026-11-29T05:00:00Z");
+}
+
+fn check_change(before: &Schedule, after: &Schedule, decided: i8, now: &str, expected: &str) {
+    let now = now.parse().unwrap();
+    let found = hand_over(before, after, date(2026, 11, decided), now);
+    let told: Vec<String> = found.missed.iter().map(|one| format!("{} missed", one.day.day())).collect();
+    let next =
+        due(after, found.decided, now).into_iter().map(|one| format!("{} {:?}", one.day.day(), one.fate));
+    assert_eq!(told.into_iter().chain(next).collect::<Vec<_>>().join("; "), expected, "{now}");
+}
+
+/// A moderator who changes days or hour must read of no missed days that nobody promised, and nothing may be posted the
+/// next second with its role's mention; what was owed is still posted, or told as missed.
+#[test]
+fn a_change_owes_what_was_promised_alone() {
+    let fridays = schedule("08:00", "UTC", "fri");
+    let working_days = schedule("08:00", "UTC", "sun-thu");
+    let evening = schedule("18:00", "UTC", "sun-sat");
+    let morning = schedule("08:00", "UTC", "sun-sat");
+    // On Wednesday, after Friday's post.
+    check_change(&fridays, &working_days, 20, "2026-11-25T12:00:00Z", "");
+    check_change(&fridays, &working_days, 20, "2026-11-25T07:00:00Z", "");
+    check_change(&evening, &morning, 24, "2026-11-25T10:00:00Z", "");
+    check_change(&evening, &morning, 24, "2026-11-25T15:00:00Z", "");
+    // At the very second of its hour, or after an outage.
+    check_change(&morning, &schedule("09:00", "UTC", "sun-sat"), 24, "2026-11-25T08:00:00Z", "");
+    check_change(&morning, &schedule("07:00", "UTC", "sun-sat"), 24, "2026-11-25T08:00:00Z", "25 Post");
+    check_change(&morning, &fridays, 24, "2026-11-25T08:00:00Z", "25 missed");
+    check_change(&morning, &evening, 22, "2026-11-25T09:00:00Z", "23 missed; 24 missed");
+    check_change(&morning, &evening, 22, "2026-11-25T19:00:00Z", "23 missed; 24 missed; 25 missed");
+    let hour_ahead =
+        hand_over(&morning, &evening, date(2026, 11, 24), "2026-11-25T09:00:00Z".parse().unwrap());
+    assert_eq!(hour_ahead, HandOver { missed: Vec::new(), decided: date(2026, 11, 24) });
 }
 
 /// A schedule that is made at noon owes this evening's post, and not this morning's.
