@@ -11,7 +11,7 @@ use crate::briefing::problem::Fact;
 use crate::discord::post::To;
 use crate::reply::markdown::isolated;
 use crate::reply::wording::Wording;
-use crate::schedule::key::Key;
+use crate::schedule::key::{Key, Kind};
 use crate::schedule::outbox::{Outcome, State};
 use crate::store::occurrences::Post;
 use crate::store::subscriptions::is_members;
@@ -103,6 +103,18 @@ fn message(posts: &[&Post], wording: &Wording) -> String {
     clip(&lines.chain(more).collect::<Vec<_>>().join("\n"), LONGEST).into_owned()
 }
 
+/// What did not arrive, in the word that the messages know it by: of what stands in part, or was a change of something
+/// else, nobody may read that nothing was posted, or be told to post the day's own again.
+fn what(key: &Key) -> &'static str {
+    match (key.kind(), key.index()) {
+        (Kind::Reply, _) => "reply",
+        (Kind::Announcement, 0) => "news",
+        (Kind::Announcement, _) => "news-rest",
+        (Kind::Own | Kind::ByHand, 0) => "own",
+        (Kind::Own | Kind::ByHand, _) => "rest",
+    }
+}
+
 fn line(post: &Post, wording: &Wording) -> String {
     let id = match post.state {
         State::Dead(reason) => format!("warn-{}", reason.as_str()),
@@ -110,13 +122,18 @@ fn line(post: &Post, wording: &Wording) -> String {
         _ => "warn-missed".to_owned(),
     };
     let day = Date::parse(&post.key.day.to_string()).map(|day| wording.date(&day)).unwrap_or_default();
-    let command = format!("{} {}", wording.say("schedule-command"), wording.say("schedule-run"));
-    let facts: [(&str, Fact); 4] = [
+    let command = |family: &str, deed: &str| format!("{} {}", wording.say(family), wording.say(deed));
+    let mut facts: Vec<(&str, Fact)> = vec![
+        ("kind", what(&post.key).into()),
         ("schedule", isolated(post.key.schedule.as_str()).into()),
         ("day", day.into()),
         ("channel", format!("<#{}>", post.channel).into()),
-        ("command", command.into()),
+        ("command", command("schedule-command", "schedule-run").into()),
+        ("history", command("moderate-command", "moderate-history").into()),
     ];
+    let parts = [("what", "warn-what"), ("which", "warn-which"), ("mend", "warn-mend")];
+    let parts = parts.map(|(name, id)| (name, wording.with(id, &facts).into()));
+    facts.extend(parts);
     wording.with(&id, &facts)
 }
 
@@ -127,6 +144,7 @@ mod tests {
     use super::*;
     use crate::arabic::direction::strip;
     use crate::reply::wording::{Language, Style};
+    use crate::schedule::key::EDITION;
     use crate::schedule::outbox::Reason;
     use crate::store::occurrences::{Place, Said};
 
@@ -169,6 +187,29 @@ mod tests {
         let wording = Wording::new(Language::Arabic, Style::default());
         assert!(line(&post(0, State::Unverified), &wording).contains("سجل الرسائل"));
         assert!(line(&post(0, State::Dead(Reason::Closed)), &wording).contains("الرسائل الخاصة"));
+    }
+
+    /// Moderators who are told that nothing was posted post it again: what stands would be doubled, and a change that was
+    /// not told would still not be.
+    #[test]
+    fn what_stands_is_not_told_to_be_posted_again() {
+        let wording = Wording::new(Language::Arabic, Style::default());
+        let check = |part: u32, expected: &str| {
+            let states = [State::Missed, State::Unverified];
+            for state in
+                states.into_iter().chain([Reason::Gone, Reason::Forbidden, Reason::Unfit].map(State::Dead))
+            {
+                let told = strip(&line(&post(part, state), &wording)).into_owned();
+                assert!(!told.contains("لم يُنشر شيء") && !told.contains("نشر-الآن"), "{told}");
+                assert!(state == State::Unverified || told.contains(expected), "{told}");
+            }
+        };
+        check(1, "لم يكتمل منشور 25 نوفمبر/تشرين الثاني 2026");
+        check(EDITION + 1, "لم يكتمل منشور");
+        check(Kind::Announcement.parts().0, "لم يُنشر خبر ما تغيّر في الموجز");
+        check(Kind::Announcement.parts().0 + 1, "لم يكتمل خبر ما تغيّر في الموجز");
+        check(post(0, State::Missed).key.reply(1).part, "لم يُنشر تصويب منشور 25");
+        check(post(2, State::Missed).key.reply(2).part, "لم يُنشر تصويب منشور 25");
     }
 
     /// A bot that was away for two months tells so in one message that Discord takes.
