@@ -235,6 +235,8 @@ pub fn after(
         Outcome::NotFound if now.duration_since(due) > window => Some(State::Missed),
         Outcome::NotFound => None,
         Outcome::Blind => Some(State::Unverified),
+        // An earlier try may have taken effect, and cannot be looked for any more.
+        Outcome::Refused(Reason::Forbidden) if tries > 0 => Some(State::Unverified),
         Outcome::Refused(why) => Some(State::Dead(why)),
         Outcome::Later(asked) => pause(asked),
         Outcome::Held(asked) => put_off(tries, asked),

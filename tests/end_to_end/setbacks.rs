@@ -182,6 +182,24 @@ fn a_channel_that_refuses_is_asked_once() {
     });
 }
 
+/// A post that stands in a channel which the bot may see no more is not told as missing: moderators would double it.
+#[test]
+fn what_may_stand_is_told_as_that() {
+    run(async |team| {
+        add(&team, NEWS, "points").await;
+        team.control.fail_next(SEND, 2, Fault::Status(502), When::AfterEffect).unwrap();
+        let look = "GET /channels/{channel}/messages";
+        team.control.fail_next(look, 1, Fault::Status(403), When::BeforeEffect).unwrap();
+        team.pass(SignedDuration::from_mins(31));
+        until_log(&team, "قيد الإرسال").await;
+        team.pass(SignedDuration::from_mins(5));
+        let told = team.moderators_told("الموعد noon: لم يتأكد وصول منشور").await;
+        assert!(strip(told["content"].as_str().unwrap()).contains("انظر في القناة"), "{told}");
+        assert_eq!(team.control.history(NEWS).len(), 1);
+        team
+    });
+}
+
 /// What fails while moderators are being told of something else is told too.
 #[test]
 fn moderators_are_told_of_each_failure() {

@@ -9,7 +9,7 @@ use serenity::{ChannelId, Permissions};
 
 use super::{Asked, Carrier, To, Unauthorized};
 use crate::discord::permitted::{is_refused, permitted};
-use crate::schedule::outbox::{Outcome, Window};
+use crate::schedule::outbox::{Outcome, Reason, Window};
 
 /// How many messages of a channel a page of its history has, and how many pages are read in a row.
 const PAGE: usize = 100;
@@ -34,8 +34,21 @@ impl Carrier {
     /// # Errors
     /// [`Unauthorized`].
     pub async fn look(&self, to: To, mark: &str, window: Window) -> Result<Outcome, Unauthorized> {
-        let To::Channel(channel) = to else { return self.look_in_forum(to.id(), mark, window.since).await };
-        // From now on back, whatever clocks say; where too much was written since, from the window's end.
+        let found = match to {
+            To::Channel(channel) => self.look_in_channel(channel, mark, window).await?,
+            To::Forum(forum) => self.look_in_forum(forum, mark, window.since).await?,
+        };
+        // What the bot may not see any more may stand there all the same.
+        Ok(if found == Outcome::Refused(Reason::Forbidden) { Outcome::Blind } else { found })
+    }
+
+    /// From now on back, whatever clocks say; where too much was written since, from the window's end.
+    async fn look_in_channel(
+        &self,
+        channel: u64,
+        mark: &str,
+        window: Window,
+    ) -> Result<Outcome, Unauthorized> {
         if let Some(outcome) = self.look_back(channel, mark, None, window.since).await? {
             return Ok(outcome);
         }

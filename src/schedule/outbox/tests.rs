@@ -92,6 +92,23 @@ fn an_answer_ends_a_post_or_puts_it_off() {
     check_after(Outcome::Unsure, 6 * 3_600 + day + 1, Some(State::Unverified));
 }
 
+/// A post that was sent and stands there must not be told as refused: moderators would post it again.
+#[test]
+fn what_may_stand_is_not_dead_for_a_right_that_is_gone() {
+    let check = |tries, reason, expected| {
+        let state = State::Sending { first_try: DUE, tries, next_try: DUE };
+        assert_eq!(
+            after(state, Outcome::Refused(reason), (DUE, WINDOW), at(5), Nonce::Known, 1.0),
+            Some(expected),
+            "{tries}"
+        );
+    };
+    check(0, Reason::Forbidden, State::Dead(Reason::Forbidden));
+    check(1, Reason::Forbidden, State::Unverified);
+    // With the channel the post is gone.
+    check(1, Reason::Gone, State::Dead(Reason::Gone));
+}
+
 #[test]
 fn a_reason_is_known_by_its_word() {
     for (word, reason) in Reason::WORDS {
