@@ -97,10 +97,12 @@ impl Key {
         self.digits(channel, "nonce").chars().take(NONCE).collect()
     }
 
-    /// What Discord knows the message by that tells moderators of a post which did not arrive.
+    /// What Discord knows the message by that tells moderators of these posts, which did not arrive: one that tells of
+    /// others too is another message.
     #[must_use]
-    pub fn warning(&self, channel: u64) -> String {
-        self.digits(channel, "warning").chars().take(NONCE).collect()
+    pub fn warning<'a>(of: impl IntoIterator<Item = &'a Self>, channel: u64) -> String {
+        let digits: String = of.into_iter().map(|key| key.digits(channel, "warning")).collect();
+        blake3::hash(digits.as_bytes()).to_hex().chars().take(NONCE).collect()
     }
 
     /// What the post is found by in the channel's history: ten hexadecimal digits in its footer.
@@ -128,10 +130,12 @@ mod tests {
                 assert_eq!((key.nonce(channel).len(), key.mark(channel).len()), (24, 10));
                 names.insert(key.nonce(channel));
                 names.insert(key.mark(channel));
-                names.insert(key.warning(channel));
+                names.insert(Key::warning([&key], channel));
             }
         }
         assert_eq!(names.len(), 36);
+        let key = |part| Key { schedule: "morning".parse().unwrap(), day: date(2026, 11, 1), part };
+        assert_ne!(Key::warning([&key(0)], 1), Key::warning([&key(0), &key(1)], 1));
     }
 
     /// A digest in several messages that was posted by hand stays apart from the morning's.

@@ -182,6 +182,35 @@ fn a_channel_that_refuses_is_asked_once() {
     });
 }
 
+/// What failed while it was not known whether moderators had read of something else is told after a restart too: the
+/// message with both must not be taken for the one that went out before.
+#[test]
+fn a_restart_hides_no_failure_behind_another() {
+    run(async |mut team| {
+        add(&team, NEWS, "points").await;
+        team.control.fail_next(SEND, 1, Fault::Status(403), When::BeforeEffect).unwrap();
+        team.control.fail_next(SEND, 1, Fault::Status(502), When::AfterEffect).unwrap();
+        team.control.fail_next(SEND, 1, Fault::Status(403), When::BeforeEffect).unwrap();
+        team.ask(schedule("run", "noon")).await;
+        team.moderators_told("الموعد noon: لم يُنشر شيء في").await;
+        team.ask(schedule("run", "noon")).await;
+        until_log(&team, "رُفض").await;
+        tokio::time::sleep(Duration::from_millis(2_200)).await;
+        team.restart_with_its_history().await;
+        let lines = |team: &Team| {
+            let told = team.control.history(DESK).into_iter();
+            told.map(|message| message["content"].as_str().unwrap().lines().count()).max()
+        };
+        for _ in 0..100 {
+            if lines(&team) == Some(2) {
+                return team;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the second was told to nobody: {:#?}", team.control.history(DESK));
+    });
+}
+
 /// A post that stands in a channel which the bot may see no more is not told as missing: moderators would double it.
 #[test]
 fn what_may_stand_is_told_as_that() {

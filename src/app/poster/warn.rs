@@ -31,19 +31,22 @@ const PAUSE: SignedDuration = SignedDuration::from_mins(1);
 pub(super) struct Warner {
     /// Until when nothing is tried again.
     next: Timestamp,
-    /// Of what it tells: the same is sent again under the same nonce. Other words would be taken for it, and be lost.
+    /// Of what it tells: the same is sent again under the same nonce.
     unsure: Vec<Key>,
+    /// What was told and is not noted yet: it is not told again while the database takes nothing.
+    told: Vec<Key>,
 }
 
 impl Default for Warner {
     fn default() -> Self {
-        Self { next: Timestamp::MIN, unsure: Vec::new() }
+        Self { next: Timestamp::MIN, unsure: Vec::new(), told: Vec::new() }
     }
 }
 
 impl Running {
     /// Tells of what has not been told.
     pub(super) async fn warn(&mut self) -> anyhow::Result<()> {
+        self.note_told().await?;
         let (now, poster) = (self.now(), &self.poster);
         if now < self.warner.next {
             return Ok(());
@@ -61,9 +64,9 @@ impl Running {
             return Ok(());
         }
         let keys: Vec<Key> = untold.iter().map(|post| post.key.clone()).collect();
-        if let (Some(channel), Some(oldest)) = (poster.moderators, firsts.first()) {
+        if let Some(channel) = poster.moderators.filter(|_| !firsts.is_empty()) {
             let told = message(&firsts, &poster.editor.wording);
-            let nonce = oldest.key.warning(channel);
+            let nonce = Key::warning(firsts.iter().map(|post| &post.key), channel);
             let body = json!({
                 "content": told, "nonce": nonce, "enforce_nonce": true, "allowed_mentions": { "parse": [] },
             });
@@ -84,9 +87,18 @@ impl Running {
                 }
             }
         }
-        let noted = poster.editor.store.have_told(&keys).await;
         self.warner.unsure.clear();
-        noted.context("it could not be noted what moderators were told")
+        self.warner.told = keys;
+        self.note_told().await
+    }
+
+    async fn note_told(&mut self) -> anyhow::Result<()> {
+        if !self.warner.told.is_empty() {
+            let noted = self.poster.editor.store.have_told(&self.warner.told).await;
+            noted.context("it could not be noted what moderators were told")?;
+            self.warner.told.clear();
+        }
+        Ok(())
     }
 }
 
