@@ -94,17 +94,24 @@ impl Editor {
     ) -> anyhow::Result<Composed> {
         let told = self.store.told_to(schedule).await?;
         let asking = Asking { library, wording: &self.wording, today: day };
-        let chosen = choose(&schedule.content, library, &told);
+        let mut chosen = choose(&schedule.content, library, &told);
         let mut versions = Vec::with_capacity(chosen.briefings.len());
-        for briefing in &chosen.briefings {
+        for briefing in std::mem::take(&mut chosen.briefings) {
             let last = told.iter().find(|last| last.told.briefing == briefing.id());
-            versions.push(match last {
+            let before = match last {
                 Some(last) if last.told.revision == briefing.revision().number() => {
-                    Some(Arc::clone(briefing))
+                    Some(Arc::clone(&briefing))
                 }
                 Some(last) => self.earlier.get(&self.store, library, &last.told).await?,
                 None => None,
-            });
+            };
+            // That nothing in it is about somebody any more is told once, in the forms that tell what is withdrawn.
+            let earlier = before.as_ref().filter(|_| matches!(schedule.form, Form::Digest | Form::Changes));
+            let about = chosen.about.as_ref();
+            if about.is_none_or(|about| earlier.into_iter().chain([&briefing]).any(|one| about.is_in(one))) {
+                chosen.briefings.push(briefing);
+                versions.push(before);
+            }
         }
         let matter = chosen.about.as_ref();
         let since: Vec<digest::Since<'_>> = chosen

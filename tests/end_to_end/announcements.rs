@@ -10,7 +10,7 @@ use mujaz::config::Config;
 use mujaz::sandbox::team::{FORUM, GENERAL, MEMBER, MODERATOR, NEWS};
 use mujaz::sandbox::{Fault, Invocation, Snowflake, When};
 
-use crate::harness::{Team, run_moderated, seen, shown};
+use crate::harness::{Team, run_in, run_moderated, seen, shown};
 
 const BRIEFING: &str = "kazakhstan-2022";
 const PHRASE: &str = "في العديد من المدن، يطالب المتظاهرون الآن بتغييرات سياسية كبيرة";
@@ -111,6 +111,40 @@ fn a_new_briefing_and_a_withdrawn_one_are_told() {
         follow(&mut team, NEWS, "content = 'briefing:other'").await;
         fs::remove_dir_all(&other).unwrap();
         assert_snapshot!("announced-withdrawal", seen(&team.embedded(NEWS, "سُحب الموجز").await));
+        team
+    });
+}
+
+/// Whoever follows a state hears that the last statement about it was withdrawn: the member by direct message, the channel
+/// where it is followed. Neither hears of what comes after that.
+#[test]
+fn the_last_word_about_somebody_is_told_as_withdrawn() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("actors.toml"), "").unwrap();
+    let held = folder.path().join("paris");
+    fs::create_dir(&held).unwrap();
+    let head = "title = 'موجز باريس'\npublished = '2026-11'\ntlp = 'clear'\n";
+    let point = "[[point]]\nquote = 'اجتمع الوزراء'\n";
+    let france = "[[implication]]\nsubjects = ['FR']\nquote = 'قررت فرنسا'\n";
+    fs::write(held.join("source.txt"), "اجتمع الوزراء. قررت فرنسا.\n").unwrap();
+    let write = |text: &str| fs::write(held.join("briefing.toml"), text).unwrap();
+    write(&format!("{head}{point}{france}"));
+    run_in(folder.path(), async |mut team| {
+        follow(&mut team, NEWS, "content = 'about:فرنسا'").await;
+        team.ask(Invocation::of("subscribe").by(MEMBER).option("about", "فرنسا")).await;
+        let direct = team.control.direct_messages(MEMBER);
+        write(&format!("{head}{point}"));
+        let told = seen(&team.embedded(NEWS, "تغيّر الموجز").await);
+        assert!(told.contains("قررت فرنسا"), "{told}");
+        let told = seen(&team.posted(direct, 1).await[0]);
+        assert!(told.contains("سُحب هذا البند") && told.contains("قررت فرنسا"), "{told}");
+        write(head);
+        let served = async || shown(&team.ask(Invocation::of("brief").by(MEMBER)).await);
+        while !served().await.contains("المراجعة 3") {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(2_500)).await;
+        assert_eq!((team.control.history(NEWS).len(), team.control.history(direct).len()), (1, 1));
         team
     });
 }

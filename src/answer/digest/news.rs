@@ -27,7 +27,10 @@ pub(super) fn lines(since: &Since<'_>, before: &Briefing, asking: &Asking<'_>) -
         let line = lines::line(asking, since.briefing, statement);
         noted(line, asking.wording.say("mark-added"))
     });
-    let changed = changed.iter().filter(|changed| concerns(since.briefing, changed.after)).map(|changed| {
+    // What speaks of somebody no more is news about them.
+    let touches =
+        |changed: &&Changed<'_>| concerns(before, changed.before) || concerns(since.briefing, changed.after);
+    let changed = changed.iter().filter(touches).map(|changed| {
         let line = lines::line(asking, since.briefing, changed.after);
         noted(line, how(changed, before, asking.wording))
     });

@@ -62,6 +62,14 @@ fn a_digest_about_somebody_tells_what_concerns_them() {
     insta::assert_snapshot!(told(Some(STRUCTURE), &after, Some("TR"), changes));
 }
 
+/// Whoever follows somebody hears that the last statement about them speaks of somebody else now.
+#[test]
+fn what_speaks_of_somebody_no_more_is_told() {
+    let after = STRUCTURE.replacen("subjects = [\"FR\"]", "subjects = [\"DE\"]", 1);
+    let told = told(Some(STRUCTURE), &after, Some("FR"), changes);
+    assert!(told.contains("معدَّل في: الجهات"), "{told}");
+}
+
 /// Word of each change is one short message: what was withdrawn is told with what it said.
 #[test]
 fn changes_alone_are_told_without_the_rest() {

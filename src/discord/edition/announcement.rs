@@ -94,18 +94,17 @@ impl Editor {
         now: Timestamp,
     ) -> Result<Option<Word<'a>>, sqlx::Error> {
         let id = after.briefing.id();
-        let Some(schedule) = follower(schedules, id, library) else { return Ok(None) };
         let before = match known {
-            Some(number) => {
-                let Some(before) = self.earlier.numbered(&self.store, library, id, number).await? else {
-                    tracing::warn!(briefing = id, number, "what changed since this revision cannot be told");
-                    return Ok(None);
-                };
-                Some((before, number))
-            }
+            Some(number) => self.earlier.numbered(&self.store, library, id, number).await?,
             None => None,
         };
-        let before = before.as_ref().map(|(briefing, number)| Version { briefing, number: *number });
+        let versions: Vec<&Briefing> = before.as_deref().into_iter().chain([after.briefing]).collect();
+        let Some(schedule) = follower(schedules, id, &versions, library) else { return Ok(None) };
+        if let Some(number) = known.filter(|_| before.is_none()) {
+            tracing::warn!(briefing = id, number, "what changed since this revision cannot be told");
+            return Ok(None);
+        }
+        let before = before.as_deref().zip(known).map(|(briefing, number)| Version { briefing, number });
         let today = now.to_zoned_datetime(schedule.zone.rules().clone()).date();
         let asking = Asking { library, wording: &self.wording, today };
         let served = Some(id.to_owned());
@@ -119,9 +118,9 @@ impl Editor {
         library: &Library,
         sight: &Sight,
     ) -> Result<Option<Word<'a>>, sqlx::Error> {
-        let Some(schedule) = follower(schedules, id, library) else { return Ok(None) };
         let last: Option<Arc<Briefing>> = self.earlier.numbered(&self.store, library, id, number).await?;
         let Some(last) = last.filter(|last| sight.holds(last)) else { return Ok(None) };
+        let Some(schedule) = follower(schedules, id, &[&last], library) else { return Ok(None) };
         let reply = withdrawal(Version { briefing: &last, number }, &self.wording);
         Ok(Some(Word { schedule, reply, served: None }))
     }
@@ -149,21 +148,26 @@ fn numbers(library: &Library) -> Option<BTreeMap<String, u32>> {
     library.briefings().iter().map(number).collect()
 }
 
-/// The first schedule that follows a briefing.
-fn follower<'a>(schedules: &[&'a Schedule], id: &str, library: &Library) -> Option<&'a Schedule> {
-    schedules.iter().copied().find(|schedule| follows(&schedule.content, id, library))
+/// The first schedule that follows a briefing, of which the channel knew the first of these versions and gets the last.
+fn follower<'a>(
+    schedules: &[&'a Schedule],
+    id: &str,
+    versions: &[&Briefing],
+    library: &Library,
+) -> Option<&'a Schedule> {
+    schedules.iter().copied().find(|schedule| follows(&schedule.content, id, versions, library))
 }
 
-/// Whether a schedule's posts tell of a briefing. Of one that is gone nobody knows whether it was the newest, or what it
-/// spoke of.
-fn follows(content: &Content, id: &str, library: &Library) -> bool {
+/// Whether a schedule's posts tell of a briefing, or told of it. Of one that is gone nobody knows whether it was the
+/// newest.
+fn follows(content: &Content, id: &str, versions: &[&Briefing], library: &Library) -> bool {
     match content {
         Content::One(one) => one == id,
         Content::Newest => library.briefings().first().is_some_and(|newest| newest.id() == id),
         Content::Changed | Content::Rotation => true,
         Content::About(name) => {
             let matter = Matter::of(name, library);
-            library.briefing(id).zip(matter).is_some_and(|(held, matter)| matter.is_in(held))
+            matter.is_some_and(|matter| versions.iter().any(|version| matter.is_in(version)))
         }
     }
 }
@@ -177,9 +181,12 @@ mod tests {
         let france = "[[implication]]\nsubjects = ['FR']\nquote = 'قررت فرنسا'\n";
         let library = library([held("a", "2026-11-01", ""), held("b", "2026-11-02", france)]);
         let content = content.parse().unwrap();
-        let followed: Vec<&str> =
-            ["a", "b", "gone"].into_iter().filter(|id| follows(&content, id, &library)).collect();
-        assert_eq!(followed, expected, "{content}");
+        let gone = held("gone", "2026-10-31", france);
+        let follows = |id: &&str| {
+            let version = library.briefing(id).unwrap_or(&gone);
+            follows(&content, id, &[version], &library)
+        };
+        assert_eq!(["a", "b", "gone"].into_iter().filter(follows).collect::<Vec<_>>(), expected, "{content}");
     }
 
     /// A channel hears of what it is told each morning, and of nothing else.
@@ -189,7 +196,7 @@ mod tests {
         check("briefing:a", &["a"]);
         check("changed", &["a", "b", "gone"]);
         check("rotation", &["a", "b", "gone"]);
-        check("about:فرنسا", &["b"]);
+        check("about:فرنسا", &["b", "gone"]);
         check("about:لا-أحد", &[]);
     }
 }

@@ -11,7 +11,8 @@ use crate::store::told::LastTold;
 /// The briefings that are told, and why there may be none.
 #[derive(Debug)]
 pub(super) struct Chosen {
-    /// In the order in which they are told.
+    /// In the order in which they are told. About somebody: those that speak of them, and those that may have done so when
+    /// the channel was told of them last.
     pub(super) briefings: Vec<Arc<Briefing>>,
     /// Whom or what they are told about; none: everything.
     pub(super) about: Option<Matter>,
@@ -62,7 +63,12 @@ pub(super) fn choose(content: &Content, library: &Library, told: &[LastTold]) ->
             chosen.missing = "post-no-such-subject";
             chosen.about = Matter::of(name, library);
             if let Some(matter) = &chosen.about {
-                chosen.briefings.extend(all.iter().filter(|briefing| matter.is_in(briefing)).cloned());
+                let told_otherwise = |briefing: &Briefing| {
+                    let last = told.iter().find(|last| last.told.briefing == briefing.id());
+                    last.is_some_and(|last| last.told.revision != briefing.revision().number())
+                };
+                let speaks = |briefing: &&Arc<Briefing>| matter.is_in(briefing) || told_otherwise(briefing);
+                chosen.briefings.extend(all.iter().filter(speaks).cloned());
             }
         }
     }

@@ -70,6 +70,8 @@ fn what_is_asked_for_is_chosen() {
     check("briefing:a", &["c"], "a");
     check("briefing:gone", &[], "post-no-such-briefing");
     check("about:فرنسا", &["c"], "b");
+    // What it said when the channel was told of it is held against what it says now.
+    check("about:فرنسا", &["c-"], "c b");
     check("about:ألمانيا", &[], "post-no-such-subject");
 }
 
