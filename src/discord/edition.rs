@@ -206,7 +206,7 @@ fn pages(form: Form, since: &digest::Since<'_>, asking: &Asking<'_>, parts: &mut
 /// before the first of them counts as told.
 fn tell(schedule: &Schedule, chosen: &Chosen, library: &Library) -> Vec<Told> {
     let about = match &schedule.content {
-        Content::About(name) => Some(name.as_str()),
+        Content::About(matter) | Content::Followed(matter) => Some(matter.as_str()),
         _ => None,
     };
     let all = if chosen.begins { library.briefings() } else { chosen.briefings.as_slice() };

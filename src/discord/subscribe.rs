@@ -186,8 +186,8 @@ async fn follow(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
     let channel = direct.ok_or_else(|| wording.say("subscribe-closed"))?;
     let subscription = Subscription { member, channel, what };
     let now = bot.clock.now();
-    if let What::About { name, .. } = &subscription.what {
-        begin(bot, calendar, &subscription, name).await?;
+    if let What::About { id, .. } = &subscription.what {
+        begin(bot, calendar, &subscription, id).await?;
     }
     store.subscribe(&subscription, now).await.map_err(|error| failed(bot, error))?;
     let told = match &subscription.what {
@@ -207,7 +207,7 @@ async fn begin(
     bot: &Bot,
     calendar: &Calendar,
     subscription: &Subscription,
-    name: &str,
+    matter: &str,
 ) -> Result<(), String> {
     let (now, library) = (bot.clock.now(), calendar.editor.library.now());
     let schedule = subscription.schedule().map_err(|error| failed(bot, error))?;
@@ -216,7 +216,7 @@ async fn begin(
         briefing: briefing.id().to_owned(),
         revision: briefing.revision().number(),
         number: library.numbers().get(briefing.id(), briefing.revision()),
-        about: Some(name.to_owned()),
+        about: Some(matter.to_owned()),
     });
     let store = &calendar.editor.store;
     let key = store.next_edition(&schedule.id, day, Kind::Announcement).await;
@@ -231,10 +231,14 @@ async fn leave(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
     let store = &calendar.editor.store;
     let (member, now) = (context.interaction.user.id.get(), bot.clock.now());
     let held = store.subscriptions_of(member).await.map_err(|error| failed(bot, error))?;
-    let about = given(context, "about");
+    let (about, library) = (given(context, "about"), bot.library.now());
+    // By the name that it has now, or by the one that it had.
+    let matter = about.and_then(|about| Matter::of(about, &library)).map(|matter| matter.id(&library));
     let meant = |one: &&Subscription| match (about, &one.what) {
         (None, _) => true,
-        (Some(about), What::About { name, id }) => fold(name) == fold(about) || id == about,
+        (Some(about), What::About { name, id }) => {
+            fold(name) == fold(about) || id == about || matter.as_ref() == Some(id)
+        }
         (Some(_), What::Digest { .. }) => false,
     };
     let mut ended = 0_usize;

@@ -18,6 +18,8 @@ pub enum Content {
     One(String),
     /// The briefings that speak of a state, a person, a body or a topic, by the name that people use.
     About(String),
+    /// The same by its id, as a member follows it: whatever its name is by now. No setting says it.
+    Followed(String),
 }
 
 /// How it is told.
@@ -107,7 +109,7 @@ impl fmt::Display for Content {
             Self::Changed => formatter.write_str("changed"),
             Self::Rotation => formatter.write_str("rotation"),
             Self::One(id) => write!(formatter, "{BRIEFING}{id}"),
-            Self::About(name) => write!(formatter, "{ABOUT}{name}"),
+            Self::About(name) | Self::Followed(name) => write!(formatter, "{ABOUT}{name}"),
         }
     }
 }

@@ -40,7 +40,7 @@ pub enum What {
     },
     /// Word of each change that touches somebody or something, as it comes.
     About {
-        /// The name, as people use it.
+        /// The name, as it was when the member began to follow it last.
         name: String,
         /// The id of whom or what it means: one subscription for each.
         id: String,
@@ -76,8 +76,8 @@ impl Subscription {
     pub fn schedule(&self) -> Result<Schedule, crate::schedule::Flaw> {
         let (at, zone, content, form) = match &self.what {
             What::Digest { at, zone } => (*at, zone.clone(), Content::Newest, Form::Digest),
-            What::About { name, .. } => {
-                (jiff::civil::Time::midnight(), "UTC".parse()?, Content::About(name.clone()), Form::Changes)
+            What::About { id, .. } => {
+                (jiff::civil::Time::midnight(), "UTC".parse()?, Content::Followed(id.clone()), Form::Changes)
             }
         };
         Ok(Schedule {
@@ -132,8 +132,8 @@ impl Store {
         };
         let mut step = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let keep = "INSERT INTO subscription (id, member, channel, about, at, zone, changed)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET channel = excluded.channel, at = excluded.at,
-            zone = excluded.zone, refused = 0, ended = NULL, changed = excluded.changed";
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET channel = excluded.channel,
+            about = excluded.about, at = excluded.at, zone = excluded.zone, refused = 0, ended = NULL, changed = excluded.changed";
         sqlx::query(keep)
             .bind(schedule.id.as_str())
             .bind(subscription.member.cast_signed())
@@ -227,6 +227,19 @@ pub(super) mod tests {
             assert!(store.unsubscribe(&about("RU").id().unwrap(), DUE).await.unwrap());
             assert!(!store.unsubscribe(&about("RU").id().unwrap(), DUE).await.unwrap());
             assert!(!store.subscriptions().await.unwrap().contains(&about("RU")));
+        })
+        .await;
+    }
+
+    /// Whoever follows somebody again under their new name finds them under it.
+    #[tokio::test]
+    async fn what_is_followed_again_bears_its_new_name() {
+        with_store(async |store| {
+            store.subscribe(&about("RU"), DUE).await.unwrap();
+            let what = What::About { name: "روسيا".to_owned(), id: "RU".to_owned() };
+            let renamed = Subscription { what, ..about("RU") };
+            store.subscribe(&renamed, DUE).await.unwrap();
+            assert_eq!(store.subscriptions().await.unwrap(), [renamed]);
         })
         .await;
     }

@@ -22,7 +22,8 @@ pub struct LastTold {
 
 impl Store {
     /// What a schedule's channel was told last of each briefing, by posts that stand there or that had nothing to add.
-    /// What was told about somebody alone counts for a schedule about them. What is on its way to a member counts as
+    /// What was told about somebody alone counts for a schedule about them, and what a member was told by what they follow
+    /// counts for that, whatever name it had then. What is on its way to a member counts as
     /// told: word of a change that waits for Discord is not to be sent again with the next one.
     ///
     /// # Errors
@@ -31,10 +32,10 @@ impl Store {
         // Beside max() the other columns are those of its row (https://www.sqlite.org/lang_select.html#bareagg).
         let read = "SELECT briefing, revision, number, about, max(due) AS due FROM occurrence_told
             JOIN occurrence USING (schedule, day, part)
-            WHERE occurrence_told.channel = ? AND (about IS NULL OR about = ?)
-            AND (state IN ('sent', 'unchanged') OR (schedule = ? AND state IN ('due', 'sending'))) GROUP BY briefing";
+            WHERE occurrence_told.channel = ?1 AND (about IS NULL OR about = ?2 OR schedule = ?3)
+            AND (state IN ('sent', 'unchanged') OR (schedule = ?3 AND state IN ('due', 'sending'))) GROUP BY briefing";
         let about = match &schedule.content {
-            Content::About(name) => Some(name.as_str()),
+            Content::About(matter) | Content::Followed(matter) => Some(matter.as_str()),
             _ => None,
         };
         let waits_for = is_members(&schedule.id).then(|| schedule.id.as_str());
@@ -161,6 +162,8 @@ mod tests {
             let russia = || Content::About("روسيا".to_owned());
             store.enter(&[about("member-7-x", "روسيا", 1, 10, State::Due)]).await.unwrap();
             check(store, &schedule("member-7-x", russia()), &[10]).await;
+            // Under another name by now.
+            check(store, &schedule("member-7-x", Content::Followed("RU".to_owned())), &[10]).await;
             store.enter(&[about("ru", "روسيا", 2, 20, State::Due)]).await.unwrap();
             check(store, &schedule("ru", russia()), &[]).await;
         })

@@ -1,7 +1,7 @@
 //! What a channel hears when a briefing that it follows changes.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use insta::assert_snapshot;
@@ -115,36 +115,72 @@ fn a_new_briefing_and_a_withdrawn_one_are_told() {
     });
 }
 
+const HEAD: &str = "title = 'موجز باريس'\npublished = '2026-11'\ntlp = 'clear'\n";
+
+/// The folder of a briefing on a document of two sentences.
+fn paris(briefings: &Path) -> PathBuf {
+    let folder = briefings.join("paris");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("source.txt"), "اجتمع الوزراء. قررت فرنسا.\n").unwrap();
+    folder
+}
+
 /// Whoever follows a state hears that the last statement about it was withdrawn: the member by direct message, the channel
 /// where it is followed. Neither hears of what comes after that.
 #[test]
 fn the_last_word_about_somebody_is_told_as_withdrawn() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("actors.toml"), "").unwrap();
-    let held = folder.path().join("paris");
-    fs::create_dir(&held).unwrap();
-    let head = "title = 'موجز باريس'\npublished = '2026-11'\ntlp = 'clear'\n";
+    let paris = paris(folder.path());
     let point = "[[point]]\nquote = 'اجتمع الوزراء'\n";
     let france = "[[implication]]\nsubjects = ['FR']\nquote = 'قررت فرنسا'\n";
-    fs::write(held.join("source.txt"), "اجتمع الوزراء. قررت فرنسا.\n").unwrap();
-    let write = |text: &str| fs::write(held.join("briefing.toml"), text).unwrap();
-    write(&format!("{head}{point}{france}"));
+    let write = |text: &str| fs::write(paris.join("briefing.toml"), format!("{HEAD}{text}")).unwrap();
+    write(&format!("{point}{france}"));
     run_in(folder.path(), async |mut team| {
         follow(&mut team, NEWS, "content = 'about:فرنسا'").await;
         team.ask(Invocation::of("subscribe").by(MEMBER).option("about", "فرنسا")).await;
         let direct = team.control.direct_messages(MEMBER);
-        write(&format!("{head}{point}"));
+        write(point);
         let told = seen(&team.embedded(NEWS, "تغيّر الموجز").await);
         assert!(told.contains("قررت فرنسا"), "{told}");
         let told = seen(&team.posted(direct, 1).await[0]);
         assert!(told.contains("سُحب هذا البند") && told.contains("قررت فرنسا"), "{told}");
-        write(head);
+        write("");
         let served = async || shown(&team.ask(Invocation::of("brief").by(MEMBER)).await);
         while !served().await.contains("المراجعة 3") {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         tokio::time::sleep(Duration::from_millis(2_500)).await;
         assert_eq!((team.control.history(NEWS).len(), team.control.history(direct).len()), (1, 1));
+        team
+    });
+}
+
+/// Whoever follows somebody goes on hearing of them when they are written by another name, and can end it by that.
+#[test]
+fn who_has_another_name_is_still_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let actors = |name: &str| {
+        let table = format!("[minister]\nname = '{name}'\nkind = 'person'\n");
+        fs::write(folder.path().join("actors.toml"), table).unwrap();
+    };
+    actors("الوزير الأول");
+    let paris = paris(folder.path());
+    let statement = |quote: &str| format!("[[implication]]\nsubjects = ['minister']\nquote = '{quote}'\n");
+    let write = |text: &str| fs::write(paris.join("briefing.toml"), format!("{HEAD}{text}")).unwrap();
+    write(&statement("قررت فرنسا"));
+    run_in(folder.path(), async |team| {
+        team.ask(Invocation::of("subscribe").by(MEMBER).option("about", "الوزير الأول")).await;
+        actors("رئيس الحكومة");
+        while shown(&team.ask(Invocation::of("actors").by(MEMBER)).await).contains("الأول") {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        write(&(statement("قررت فرنسا") + &statement("اجتمع الوزراء")));
+        let told = seen(&team.posted(team.control.direct_messages(MEMBER), 1).await[0]);
+        assert!(told.contains("جديد عن رئيس الحكومة") && told.contains("اجتمع الوزراء"), "{told}");
+        let end = Invocation::of("unsubscribe").by(MEMBER).option("about", "رئيس الحكومة");
+        let ended = shown(&team.ask(end).await);
+        assert!(ended.contains("أُلغي"), "{ended}");
         team
     });
 }

@@ -22,14 +22,32 @@ impl Matter {
     /// What a name means; none where nobody and no topic bears it, or several do.
     #[must_use]
     pub fn of(name: &str, library: &Library) -> Option<Self> {
-        if let Lookup::One { entity, .. } = library.authority().lookup(name) {
-            let name = library.authority().entity(entity).name.to_string();
-            return Some(Self { name, what: What::Entity(entity) });
+        match library.authority().lookup(name) {
+            Lookup::One { entity, .. } => Some(Self::entity(entity, library)),
+            _ => Self::topics(name, library),
         }
-        let topics = library.find_topics(name);
-        let held: Vec<_> = topics.iter().filter_map(|place| library.topic(*place)).collect();
-        let name = held.first()?.name().to_owned();
-        let ids = held.iter().map(|topic| topic.id().to_owned()).collect();
+    }
+
+    /// What an id of [`Self::id`] means now; none where nobody and no topic has it any more.
+    #[must_use]
+    pub fn by_id(id: &str, library: &Library) -> Option<Self> {
+        match library.authority().by_id(id) {
+            Some(entity) => Some(Self::entity(entity, library)),
+            None => Self::topics(id, library),
+        }
+    }
+
+    fn entity(entity: EntityId, library: &Library) -> Self {
+        let name = library.authority().entity(entity).name.to_string();
+        Self { name, what: What::Entity(entity) }
+    }
+
+    /// The topics of a name or an id, with all that bear the name of the first.
+    fn topics(query: &str, library: &Library) -> Option<Self> {
+        let find =
+            |query: &str| library.find_topics(query).into_iter().filter_map(|place| library.topic(place));
+        let name = find(query).next()?.name().to_owned();
+        let ids = find(query).chain(find(&name)).map(|topic| topic.id().to_owned()).collect();
         Some(Self { name, what: What::Topics(ids) })
     }
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::choice::matter;
 use super::{Composed, Editor, Part};
 use crate::access::Sight;
 use crate::answer::Asking;
-use crate::answer::digest::Matter;
 use crate::briefing::model::Briefing;
 use crate::discord::changes::{Version, announcement, withdrawal};
 use crate::discord::post::Carrier;
@@ -165,10 +165,8 @@ fn follows(content: &Content, id: &str, versions: &[&Briefing], library: &Librar
         Content::One(one) => one == id,
         Content::Newest => library.briefings().first().is_some_and(|newest| newest.id() == id),
         Content::Changed | Content::Rotation => true,
-        Content::About(name) => {
-            let matter = Matter::of(name, library);
-            matter.is_some_and(|matter| versions.iter().any(|version| matter.is_in(version)))
-        }
+        Content::About(_) | Content::Followed(_) => matter(content, library)
+            .is_some_and(|matter| versions.iter().any(|version| matter.is_in(version))),
     }
 }
 

@@ -24,6 +24,15 @@ pub(super) struct Chosen {
     pub(super) missing: &'static str,
 }
 
+/// Whom or what a schedule is about; none: everything, or somebody whom nobody knows.
+pub(super) fn matter(content: &Content, library: &Library) -> Option<Matter> {
+    match content {
+        Content::About(name) => Matter::of(name, library),
+        Content::Followed(id) => Matter::by_id(id, library),
+        _ => None,
+    }
+}
+
 /// Chooses by what the channel was told before.
 pub(super) fn choose(content: &Content, library: &Library, told: &[LastTold]) -> Chosen {
     let all = library.briefings();
@@ -59,9 +68,9 @@ pub(super) fn choose(content: &Content, library: &Library, told: &[LastTold]) ->
             // Of those that were never told the newest; `None` comes before every time.
             chosen.briefings.extend(all.iter().min_by_key(|briefing| last(briefing)).cloned());
         }
-        Content::About(name) => {
+        Content::About(_) | Content::Followed(_) => {
             chosen.missing = "post-no-such-subject";
-            chosen.about = Matter::of(name, library);
+            chosen.about = matter(content, library);
             if let Some(matter) = &chosen.about {
                 let told_otherwise = |briefing: &Briefing| {
                     let last = told.iter().find(|last| last.told.briefing == briefing.id());

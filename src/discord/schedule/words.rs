@@ -35,7 +35,9 @@ pub(super) fn content(content: &Content, library: &Library, wording: &Wording) -
             let title = library.briefing(id).map_or(id.as_str(), |briefing| briefing.title());
             wording.with("content-one", &[("title", title.into())])
         }
-        Content::About(name) => wording.with("content-about", &[("name", name.as_str().into())]),
+        Content::About(name) | Content::Followed(name) => {
+            wording.with("content-about", &[("name", name.as_str().into())])
+        }
     }
 }
 
