@@ -142,28 +142,35 @@ impl<'a> Step<'a> {
     /// The newest revision of a briefing that is not withdrawn.
     async fn newest(&self, briefing: &str) -> Result<Kept, Told> {
         let kept = self.desk.store.newest(briefing).await.map_err(|error| self.failed(error))?;
-        let seen = kept.filter(|kept| !kept.entry.withdrawn && self.sees(briefing, &kept.files));
-        seen.ok_or_else(|| self.no_briefing(briefing))
+        match kept {
+            Some(kept) if !kept.entry.withdrawn && self.sees(briefing, &kept.files).await? => Ok(kept),
+            _ => Err(self.no_briefing(briefing)),
+        }
     }
 
     /// One revision of a briefing.
     async fn revision(&self, briefing: &str, number: u32) -> Result<Kept, Told> {
         let kept = self.desk.store.revision(briefing, number).await.map_err(|error| self.failed(error))?;
-        kept.filter(|kept| self.sees(briefing, &kept.files)).ok_or_else(|| {
-            let facts = [("number", number.into())];
-            Told::problem(self.bot, self.bot.wording.with("moderate-no-revision", &facts))
-        })
+        match kept {
+            Some(kept) if self.sees(briefing, &kept.files).await? => Ok(kept),
+            _ => {
+                let facts = [("number", number.into())];
+                Err(Told::problem(self.bot, self.bot.wording.with("moderate-no-revision", &facts)))
+            }
+        }
     }
 
     /// The files of a text that lost a race.
     async fn draft(&self, briefing: &str, number: u32) -> Result<Files, Told> {
         let kept = self.desk.store.lost_draft(number.into()).await.map_err(|error| self.failed(error))?;
         let files = kept.filter(|kept| kept.briefing == briefing).map(|kept| kept.files);
-        let seen = files.filter(|files| !files.is_withdrawn() && self.sees(briefing, files));
-        seen.ok_or_else(|| {
-            let facts = [("number", number.into())];
-            Told::problem(self.bot, self.bot.wording.with("moderate-no-draft", &facts))
-        })
+        match files {
+            Some(files) if !files.is_withdrawn() && self.sees(briefing, &files).await? => Ok(files),
+            _ => {
+                let facts = [("number", number.into())];
+                Err(Told::problem(self.bot, self.bot.wording.with("moderate-no-draft", &facts)))
+            }
+        }
     }
 
     /// What the files of a revision say by today's rules; nothing, where those refuse them now.

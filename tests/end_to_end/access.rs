@@ -8,10 +8,11 @@ use mujaz::access::{Asker, Policy, Readers, Rule, Sight};
 use mujaz::briefing::keywords::Tlp;
 use mujaz::reply::{Command, OptionName};
 use mujaz::sandbox::team::{ADMINISTRATOR, DESK, GENERAL, GUILD, MEMBER, MODERATOR, MODERATORS, NEWS, OWNER};
-use mujaz::sandbox::{Invocation, Reply, Snowflake};
+use mujaz::sandbox::{Invocation, Reply, Snowflake, Upload};
 
 use crate::harness::{Team, run_for, shown};
 use crate::levels::{self, KEPT, LEVELS, Level};
+use crate::moderate::upload;
 
 const WAIT: Duration = Duration::from_secs(3);
 
@@ -318,6 +319,59 @@ fn who_reads_a_channel_is_asked_once_for_all_its_posts() {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         assert!(asked() - before <= 2, "{} times", asked() - before);
+        team
+    });
+}
+
+/// What was withdrawn is for whom it was before: they look at it, bring it back and answer what was reported on it, and
+/// whoever comes second to the withdrawal is told where their text is. To the others it is no briefing.
+#[test]
+fn what_was_withdrawn_is_for_whom_it_was_before() {
+    run_levels(async |team| {
+        let on = |deed: &str, id: &str, member| {
+            Invocation::of(&format!("moderate {deed}")).option("briefing", id).by(member).in_channel(DESK)
+        };
+        for level in [&LEVELS[1], &LEVELS[4]] {
+            let reply = team.ask(Invocation::of("brief").option("briefing", level.title()).by(OWNER)).await;
+            let words = [("words", "ليس كذلك")];
+            team.press_and_fill(OWNER, &reply, "أبلغ عن خطأ", &words).await;
+        }
+        let phrase = "تخسر اليابان أمام جمال الفارسي تجارة الزيتون";
+        let late = team.fill(&on("add-event", "olives", ADMINISTRATOR), &[("phrase", phrase)]).await;
+        for (id, member) in [("olives", MODERATOR), ("copper", OWNER)] {
+            let removed = team.ask(on("remove", id, member)).await;
+            team.press(member, &removed, "اعتماد").await;
+        }
+        let lost = shown(&team.press(ADMINISTRATOR, &late, "اعتماد").await);
+        assert!(lost.contains("سبقك تغيير آخر") && lost.contains("المسودة 1"), "{lost}");
+        for level in [&LEVELS[1], &LEVELS[4]] {
+            let theirs = level.id == "olives";
+            let sent = upload("briefing.toml", "text/plain", level.structure());
+            let document = upload("report.txt", "text/plain", level.source());
+            let source = Upload { number: 1, ..upload("source.txt", "text/plain", level.source()) };
+            for asked in [
+                on("history", level.id, MODERATOR),
+                on("upload", level.id, MODERATOR).file("structure", sent).file("source", source),
+                on("draft", level.id, MODERATOR).file("document", document),
+                on("rollback", level.id, MODERATOR).option("revision", 1),
+            ] {
+                let told = format!("{} {}", asked.command, level.id);
+                let reply = team.ask(asked).await;
+                let text = shown(&reply);
+                let refused = text.contains("لا موجز بالمعرّف") || text.contains("لا مراجعة بالرقم");
+                assert_eq!(refused, !theirs, "{told}: {text}");
+                // A draft is for the fewest, and comes as files.
+                let proposed = told.contains("upload") || told.contains("rollback");
+                assert_eq!(text.contains("[اعتماد]"), theirs && proposed, "{told}: {text}");
+                if theirs && told.contains("rollback") {
+                    let listed = Invocation::of("moderate reports").by(MODERATOR).in_channel(DESK);
+                    let listed = shown(&team.ask(listed).await);
+                    assert!(listed.contains("olives") && !listed.contains("copper"), "{listed}");
+                    let back = shown(&team.press(MODERATOR, &reply, "اعتماد").await);
+                    assert!(back.contains("المراجعة 3"), "{back}");
+                }
+            }
+        }
         team
     });
 }

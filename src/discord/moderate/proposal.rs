@@ -29,13 +29,13 @@ pub(super) async fn propose(step: Step<'_>, wanted: Wanted) -> Result<Told, Told
     }
     step.guard(&briefing).await?;
     if !files.is_withdrawn() {
-        if !step.sees(&briefing, &files) {
+        if !step.sees(&briefing, &files).await? {
             return Err(step.say("access-moderate"));
         }
         good(step, &step.read(&briefing, &files).await?)?;
     }
     // What a second moderator has to see is seen by all who read along.
-    if step.desk.moderators.approval && !step.is_for_all(&briefing, &files).await {
+    if step.desk.moderators.approval && !step.is_for_all(&briefing, &files).await? {
         return Err(step.say("access-moderate-open"));
     }
     let author = step.caller.author();
@@ -55,7 +55,7 @@ async fn load(step: Step<'_>, id: i64) -> Result<Proposal, Told> {
     let proposal = proposal.ok_or_else(|| step.say("button-unreadable"))?;
     let Change { briefing, files, .. } = &proposal.change;
     step.guard(briefing).await?;
-    if files.is_withdrawn() || step.sees(briefing, files) {
+    if files.is_withdrawn() || step.sees(briefing, files).await? {
         Ok(proposal)
     } else {
         Err(step.no_briefing(briefing))
@@ -181,22 +181,21 @@ async fn accept(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, To
     }
 }
 
-/// What the one who came second has to look at.
+/// What the one who came second has to look at. Where they may not see what came first they are told where their own
+/// text is all the same.
 async fn lost(step: Step<'_>, proposal: &Proposal, newest: u32, draft: i64) -> Result<Told, Told> {
     let briefing = &proposal.change.briefing;
-    let mut read = Vec::with_capacity(3);
-    let base = proposal.based_on.unwrap_or(newest);
-    for number in [base, newest] {
-        let kept = step.revision(briefing, number).await?;
-        read.push((step.read(briefing, &kept.files).await?, kept.files));
-    }
+    let base = step.revision(briefing, proposal.based_on.unwrap_or(newest)).await;
+    let (Ok(base), Ok(winner)) = (base, step.revision(briefing, newest).await) else {
+        return Ok(Told::of(view::lost_unseen(step.bot, newest, draft)));
+    };
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let theirs = text(winner.files.structure.as_deref().unwrap_or_default());
+    let (base, winner) = (step.read(briefing, &base.files).await?, step.read(briefing, &winner.files).await?);
     let ours = step.read(briefing, &proposal.change.files).await?;
     let library = step.bot.library.whole();
-    let [(base, _), (winner, theirs)] = read.as_slice() else { return Err(step.say("moderate-failed")) };
     let sides = [base.briefing.as_ref(), winner.briefing.as_ref(), ours.briefing.as_ref()];
     let race = crate::editorial::race::race(sides[0], sides[1], sides[2], library.authority());
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let theirs = text(theirs.structure.as_deref().unwrap_or_default());
     let lines = crate::editorial::race::lines(&theirs, &text(&ours.structure));
     Ok(Told::of(view::lost(step.bot, newest, draft, &race, &lines)))
 }

@@ -16,7 +16,6 @@ use super::commands::{Given, Options};
 use super::history::MOST_SIFTED;
 use super::{Desk, MARK, Step, Told, view};
 use crate::briefing::keywords::Tlp;
-use crate::briefing::model::Briefing;
 use crate::reply::Reply;
 use crate::store::reports::{Answer, Report, Standing, Told as Notice};
 
@@ -116,6 +115,7 @@ async fn may_see(step: Step<'_>, report: &Report) -> bool {
 /// there is one.
 async fn shown(
     bot: &Bot,
+    desk: &Desk,
     link: Link<'_>,
     channel: ChannelId,
     report: &Report,
@@ -124,7 +124,7 @@ async fn shown(
     let open = match &about.briefing {
         _ if !bot.access.has_rules() => true,
         Some(briefing) => {
-            let level = bot.library.whole().briefing(briefing).map_or(Tlp::Red, Briefing::tlp);
+            let level = bot.stands(desk, briefing).await.ok().flatten().unwrap_or(Tlp::Red);
             bot.sight_in(channel, link).await.permits(briefing, level)
         }
         None => !about.place.hidden,
@@ -207,7 +207,7 @@ pub(in super::super) async fn tell(bot: &Bot, link: Link<'_>, id: i64) {
     let Some(desk) = bot.desk.as_ref() else { return };
     let Some(channel) = desk.moderators.channel else { return };
     let Some(report) = held(desk, id).await else { return };
-    let (reply, rows) = shown(bot, link, channel, &report).await;
+    let (reply, rows) = shown(bot, desk, link, channel, &report).await;
     let message = CreateMessage::new()
         .embed(message::embed(&reply, &bot.wording))
         .components(rows)
@@ -266,7 +266,7 @@ async fn finish(bot: &Bot, link: Link<'_>, id: i64, again: bool) {
     }
     let (channel, posted) = (desk.moderators.channel, report.posted);
     let Some((channel, posted)) = channel.zip(posted) else { return };
-    let (reply, rows) = shown(bot, link, channel, &Report { told: Some(told), ..report }).await;
+    let (reply, rows) = shown(bot, desk, link, channel, &Report { told: Some(told), ..report }).await;
     let edit = EditMessage::new().embed(message::embed(&reply, &bot.wording)).components(rows);
     if let Err(error) = channel.edit_message(http, posted, edit).await {
         tracing::error!(report = id, %error, "the moderators' message of a report was not changed");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::super::Bot;
 use super::super::seat::Seat;
-use super::{Step, Told};
+use super::{Desk, Step, Told};
 use crate::briefing::keywords::Tlp;
 use crate::briefing::model::Briefing;
 use crate::briefing::problem::Problem;
@@ -16,12 +16,16 @@ use crate::shelf::States;
 use crate::store::revisions::Files;
 
 impl Step<'_> {
-    /// Whether the caller may see a briefing, in the version of these files and as it is served.
-    pub(super) fn sees(&self, briefing: &str, files: &Files) -> bool {
-        !self.bot.access.has_rules() || {
-            let level = self.level(briefing, files);
-            self.bot.seat(self.caller).sight.permits(briefing, level)
+    /// Whether the caller may see a briefing, in the version of these files and as it stands.
+    ///
+    /// # Errors
+    /// When the database does not tell; so below.
+    pub(super) async fn sees(&self, briefing: &str, files: &Files) -> Result<bool, Told> {
+        if !self.bot.access.has_rules() {
+            return Ok(true);
         }
+        let level = self.level(briefing, files).await?;
+        Ok(self.bot.seat(self.caller).sight.permits(briefing, level))
     }
 
     /// The briefings that the caller may see.
@@ -30,16 +34,22 @@ impl Step<'_> {
     }
 
     /// Whether everybody may see it who reads where the caller is.
-    pub(super) async fn is_for_all(&self, briefing: &str, files: &Files) -> bool {
+    pub(super) async fn is_for_all(&self, briefing: &str, files: &Files) -> Result<bool, Told> {
+        if !self.bot.access.has_rules() {
+            return Ok(true);
+        }
         let seat = self.bot.seat(self.caller);
-        !self.bot.access.has_rules()
-            || self.bot.shared_sight(&seat, self.link).await.permits(briefing, self.level(briefing, files))
+        let level = self.level(briefing, files).await?;
+        Ok(self.bot.shared_sight(&seat, self.link).await.permits(briefing, level))
     }
 
     /// The strictest level that is known; of what nothing is known, the strictest there is.
-    fn level(&self, briefing: &str, files: &Files) -> Tlp {
-        let live = self.bot.library.whole().briefing(briefing).map(Briefing::tlp);
-        live.max(level(files)).unwrap_or(Tlp::Red)
+    async fn level(&self, briefing: &str, files: &Files) -> Result<Tlp, Told> {
+        Ok(self.stands(briefing).await?.max(level(files)).unwrap_or(Tlp::Red))
+    }
+
+    async fn stands(&self, briefing: &str) -> Result<Option<Tlp>, Told> {
+        self.bot.stands(self.desk, briefing).await.map_err(|error| self.failed(error))
     }
 
     /// Lets through to what is kept of a briefing; one that is not there yet is nobody's.
@@ -50,9 +60,10 @@ impl Step<'_> {
         if !self.bot.access.has_rules() {
             return Ok(());
         }
-        let kept = self.desk.store.newest(briefing).await.map_err(|error| self.failed(error))?;
-        match kept {
-            Some(kept) if !self.sees(briefing, &kept.files) => Err(self.no_briefing(briefing)),
+        match self.stands(briefing).await? {
+            Some(level) if !self.bot.seat(self.caller).sight.permits(briefing, level) => {
+                Err(self.no_briefing(briefing))
+            }
             _ => Ok(()),
         }
     }
@@ -88,6 +99,14 @@ impl Step<'_> {
 }
 
 impl Bot {
+    /// The level at which a briefing stands: as it is served, or as its last files say. One that was withdrawn is for whom
+    /// it was before. None: there never was one.
+    pub(super) async fn stands(&self, desk: &Desk, briefing: &str) -> Result<Option<Tlp>, sqlx::Error> {
+        let live = self.library.whole().briefing(briefing).map(Briefing::tlp);
+        let last = desk.store.last_structure(briefing).await?;
+        Ok(live.max(last.as_deref().map(said)))
+    }
+
     /// The briefings that a moderator may see.
     pub(in super::super) fn moderated_from(&self, seat: &Seat) -> Arc<Library> {
         if self.access.has_rules() { self.seen_from(seat) } else { self.library.whole() }
@@ -124,9 +143,14 @@ impl Bot {
     }
 }
 
-/// The level that a structure says; the strictest, where it cannot be read. None where there is no structure.
+/// The level that a structure says; the strictest, where it cannot be read.
+fn said(structure: &[u8]) -> Tlp {
+    told_level(structure).unwrap_or(Tlp::Red)
+}
+
+/// The same of files; none where there is no structure.
 fn level(files: &Files) -> Option<Tlp> {
-    files.structure.as_deref().map(|structure| told_level(structure).unwrap_or(Tlp::Red))
+    files.structure.as_deref().map(said)
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ pub(super) async fn asked(step: Step<'_>, options: &Options<'_>, interaction: &C
 
 async fn upload(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
     let briefing = options.briefing(&step.library());
+    step.guard(&briefing).await?;
     let attached = [(Given::Structure, Part::Structure), (Given::Source, Part::Source)];
     let mut mended = Vec::new();
     let mut files = Files::default();
@@ -60,9 +61,6 @@ async fn upload(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
         return Err(step.say("moderate-nothing-attached"));
     }
     let newest = step.desk.store.newest(&briefing).await.map_err(|error| step.failed(error))?;
-    if newest.as_ref().is_some_and(|kept| !step.sees(&briefing, &kept.files)) {
-        return Err(step.no_briefing(&briefing));
-    }
     let based_on = newest.as_ref().map(|kept| kept.entry.number);
     if let Some(kept) = newest {
         files.structure = files.structure.or(kept.files.structure);

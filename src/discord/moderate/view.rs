@@ -277,13 +277,22 @@ pub(super) fn preview(bot: &Bot, before: Option<&Briefing>, after: Read) -> Repl
     answer::answer(&question, Extent::Page(at), &asking)
 }
 
+fn came_second(bot: &Bot, id: &str, newest: u32, draft: i64) -> Reply {
+    let wording = &bot.wording;
+    let draft = u32::try_from(draft).unwrap_or(u32::MAX);
+    let told = wording.with(id, &[("newest", newest.into()), ("draft", draft.into())]);
+    Reply::saying(Command::Help, Status::Problem, wording.say("moderate-lost-title"), told)
+}
+
+/// That a change came second, without a word of what came first.
+pub(super) fn lost_unseen(bot: &Bot, newest: u32, draft: i64) -> Reply {
+    came_second(bot, "moderate-lost-unseen", newest, draft)
+}
+
 /// What the one who came second is told.
 pub(super) fn lost(bot: &Bot, newest: u32, draft: i64, race: &Race<'_>, lines: &str) -> Reply {
     let wording = &bot.wording;
-    let draft = u32::try_from(draft).unwrap_or(u32::MAX);
-    let facts = [("newest", newest.into()), ("draft", draft.into())];
-    let told = wording.with("moderate-lost", &facts);
-    let mut reply = Reply::saying(Command::Help, Status::Problem, wording.say("moderate-lost-title"), told);
+    let mut reply = came_second(bot, "moderate-lost", newest, draft);
     reply.notices.push(wording.with("moderate-lost-theirs", &[("told", counts(bot, &race.theirs).into())]));
     reply.notices.push(wording.with("moderate-lost-ours", &[("told", counts(bot, &race.ours).into())]));
     if !race.both.is_empty() {

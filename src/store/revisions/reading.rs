@@ -60,6 +60,16 @@ impl Store {
         sqlx::query_as(one).bind(briefing).bind(number).fetch_optional(&self.reader).await
     }
 
+    /// The structure of the last revision of a briefing that has one, also where the briefing was withdrawn since.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn last_structure(&self, briefing: &str) -> Result<Option<Vec<u8>>, sqlx::Error> {
+        let last = "SELECT bytes FROM revision JOIN revision_file AS file ON file.hash = structure
+            WHERE briefing = ? ORDER BY number DESC LIMIT 1";
+        sqlx::query_scalar(last).bind(briefing).fetch_optional(&self.reader).await
+    }
+
     /// What is told of the newest revisions of a briefing, newest first, at most so many.
     ///
     /// # Errors

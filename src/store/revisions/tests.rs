@@ -69,11 +69,13 @@ async fn a_withdrawal_is_a_revision() {
     let changes =
         [(text("a"), None), (Files::default(), Some(1)), (Files::of("", ""), Some(2)), (text("a"), Some(3))];
     let kit = check(&changes, &["1", "2", "3", "4"]).await;
-    let withdrawn = kit.store.revisions("kazakhstan-2022", 9).await.unwrap();
-    assert_eq!(
-        withdrawn.iter().map(|entry| entry.withdrawn).collect::<Vec<_>>(),
-        [false, false, true, false]
-    );
+    assert_eq!(kit.store.last_structure("kazakhstan-2022").await.unwrap(), text("a").structure);
+    let gone = change(Files::default(), Author::Disk);
+    kit.store.accept(&gone, Some(4)).await.unwrap();
+    assert_eq!(kit.store.last_structure("kazakhstan-2022").await.unwrap(), text("a").structure);
+    assert_eq!(kit.store.last_structure("other").await.unwrap(), None);
+    let withdrawn = kit.store.revisions("kazakhstan-2022", 4).await.unwrap();
+    assert_eq!(withdrawn.iter().map(|entry| entry.withdrawn).collect::<Vec<_>>(), [true, false, false, true]);
 }
 
 /// What comes back is what was sent, byte for byte, also where it is no text; the way back is part of the history.
