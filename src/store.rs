@@ -7,6 +7,7 @@
 pub mod announced;
 pub mod audit;
 mod backup;
+pub mod copies;
 pub mod corrections;
 pub mod failures;
 mod hold;

@@ -40,7 +40,7 @@ use crate::reply::{Command as Asked, Reply, Status};
 use crate::shelf::Shelf;
 use crate::store::Store;
 use crate::store::audit::{Action, Audited};
-use crate::store::revisions::{Files, Kept};
+use crate::store::revisions::{Author, Files, Kept};
 use attachment::Attachments;
 
 pub(super) use commands::command;
@@ -186,6 +186,14 @@ impl<'a> Step<'a> {
 
     fn authority(&self) -> Arc<Authority> {
         self.bot.library.whole().shared_authority()
+    }
+
+    /// Notes that somebody has the files of a revision.
+    async fn has_copy(&self, author: Author, briefing: &str, revision: u32) {
+        let Author::Member(member) = author else { return };
+        if let Err(error) = self.desk.store.keep_copy(member, briefing, revision).await {
+            tracing::error!(%error, "which files a moderator has was not written down");
+        }
     }
 
     async fn audit(&self, action: &str, briefing: &str, revision: Option<u32>) {

@@ -174,6 +174,40 @@ fn a_file_is_uploaded() {
     });
 }
 
+/// A file that was edited while another change was accepted does not undo that change: whoever sends it is told at once,
+/// and keeps every word. What was made from the newest revision is taken, by its number or since its sender has it.
+#[test]
+fn an_upload_from_an_older_revision_undoes_nothing() {
+    run_moderated(false, async |team, folder| {
+        let before = structure(&folder);
+        team.ask(on_briefing("get")).await;
+        while team.kept().await.copy_of(MODERATOR.get(), BRIEFING).await.unwrap().is_none() {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        let theirs = moderate("add-event", ADMINISTRATOR).option("briefing", BRIEFING);
+        let theirs = team.fill(&theirs, &[("phrase", PHRASE)]).await;
+        team.press(ADMINISTRATOR, &theirs, "اعتماد").await;
+        let now = structure(&folder);
+        let edited = |text: &str| text.replacen("ومستقبل انتقال السلطة", "وانتقال السلطة", 1);
+        let file = |text: String| upload("briefing.toml", "text/plain", text);
+        let lost = uploaded(&team, "structure", file(edited(&before))).await;
+        assert_snapshot!("moderate-upload-lost", shown(&lost));
+        assert_eq!(structure(&folder), now);
+        let kept = team.kept().await.lost_draft(1).await.unwrap().unwrap();
+        assert_eq!(kept.files.structure, Some(edited(&before).into_bytes()));
+        let merged = on_briefing("upload").file("structure", file(edited(&now))).option("revision", 2);
+        let merged = team.ask(merged).await;
+        team.press(MODERATOR, &merged, "اعتماد").await;
+        assert_eq!(structure(&folder), edited(&now));
+        let again = uploaded(&team, "structure", file(now.clone())).await;
+        assert!(shown(&again).contains("[اعتماد]") && !shown(&again).contains("أقدم"), "{}", shown(&again));
+        let none = on_briefing("upload").file("structure", file(before)).option("revision", 9);
+        let none = team.ask(none).await;
+        assert!(shown(&none).contains("لا مراجعة بالرقم 9"), "{}", shown(&none));
+        team
+    });
+}
+
 /// Whatever is attached: a clear word in Arabic, and nothing harmed.
 #[test]
 fn a_file_that_is_none_is_refused() {

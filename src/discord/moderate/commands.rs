@@ -97,7 +97,12 @@ impl family::Deed for Deed {
 
     fn options(self) -> Vec<(Given, bool)> {
         let options: &[(Given, bool)] = match self {
-            Self::Upload => &[(Given::NewBriefing, true), (Given::Structure, false), (Given::Source, false)],
+            Self::Upload => &[
+                (Given::NewBriefing, true),
+                (Given::Structure, false),
+                (Given::Source, false),
+                (Given::Revision, false),
+            ],
             Self::Get => &[(Given::Briefing, true), (Given::Revision, false), (Given::Draft, false)],
             Self::Check | Self::AddEvent | Self::AddImplication | Self::History => &[(Given::Briefing, true)],
             Self::AddActor => &[(Given::Briefing, true), (Given::Actor, true)],
@@ -198,13 +203,7 @@ async fn asked(context: Context<'_>) -> Ended<'_> {
     match deed {
         Deed::Upload => upload::asked(step, &options, interaction).await,
         Deed::Draft => draft::asked(step, &options, interaction).await,
-        Deed::Get => {
-            let told = history::get(step, &options).await.unwrap_or_else(|told| told).fresh(bot);
-            // Files go as a form, which the courier does not carry.
-            if let Err(error) = interaction.create_response(context.serenity_context(), told).await {
-                tracing::error!(interaction = %interaction.id, %error, "a file was not delivered");
-            }
-        }
+        Deed::Get => history::get(step, &options, interaction).await,
         deed => {
             let response = answer(step, deed, &options).await.unwrap_or_else(|told| told.fresh(bot));
             bot.deliver(interaction.id, &interaction.token, response).await;

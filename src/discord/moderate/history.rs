@@ -1,6 +1,7 @@
 //! Looking back: the files of a revision, what the rules say of it, what it changed, and going back to it.
 
-use serenity::builder::CreateAttachment;
+use poise::serenity_prelude as serenity;
+use serenity::{CommandInteraction, CreateAttachment};
 
 use super::super::status;
 use super::commands::{Given, Options};
@@ -16,22 +17,38 @@ const MOST_DEEDS: u32 = 16;
 /// The most that are looked through for those that a moderator may see.
 pub(super) const MOST_SIFTED: u32 = 1_000;
 
-/// `/moderate get`: the two files of a revision, or of a text that lost a race, byte for byte.
-pub(super) async fn get(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
+/// `/moderate get`: the two files of a revision, or of a text that lost a race, byte for byte. Whoever has those of a
+/// revision makes their next change from it.
+pub(super) async fn get(step: Step<'_>, options: &Options<'_>, interaction: &CommandInteraction) {
     let briefing = options.briefing(&step.library());
-    let (id, number, files) = match (options.number(Given::Draft), options.number(Given::Revision)) {
-        (Some(number), _) => ("moderate-draft-kept", number, step.draft(&briefing, number).await?),
-        (None, Some(number)) => ("moderate-files", number, step.revision(&briefing, number).await?.files),
+    let (told, revision) = match files(step, options, &briefing).await {
+        Ok((told, revision)) => (told, revision),
+        Err(told) => (told, None),
+    };
+    // Files go as a form, which the courier does not carry.
+    if let Err(error) = interaction.create_response(step.link.http, told.fresh(step.bot)).await {
+        tracing::error!(interaction = %interaction.id, %error, "a file was not delivered");
+    } else if let Some(number) = revision {
+        step.has_copy(step.caller.author(), &briefing, number).await;
+    }
+}
+
+/// The files, and of which revision they are.
+async fn files(step: Step<'_>, options: &Options<'_>, briefing: &str) -> Result<(Told, Option<u32>), Told> {
+    let (draft, number, files) = match (options.number(Given::Draft), options.number(Given::Revision)) {
+        (Some(number), _) => (true, number, step.draft(briefing, number).await?),
+        (None, Some(number)) => (false, number, step.revision(briefing, number).await?.files),
         (None, None) => {
-            let newest = step.newest(&briefing).await?;
-            ("moderate-files", newest.entry.number, newest.files)
+            let newest = step.newest(briefing).await?;
+            (false, newest.entry.number, newest.files)
         }
     };
+    let id = if draft { "moderate-draft-kept" } else { "moderate-files" };
     let facts = [("briefing", briefing.into()), ("number", number.into())];
     let told = Told::done(step.bot, step.bot.wording.with(id, &facts));
     let named = [("briefing.toml", files.structure), ("source.txt", files.source)];
     let files = named.into_iter().filter_map(|(name, bytes)| Some(CreateAttachment::bytes(bytes?, name)));
-    Ok(Told { files: files.collect(), ..told })
+    Ok((Told { files: files.collect(), ..told }, (!draft).then_some(number)))
 }
 
 /// `/moderate check`: what the folder holds that cannot be served, or else what the rules say of the newest revision.

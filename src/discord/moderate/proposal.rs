@@ -20,7 +20,7 @@ pub(super) struct Wanted {
 }
 
 /// Holds a change against the rules, keeps it until somebody decides, and shows it. What the rules refuse is told and
-/// not kept: nobody could accept it.
+/// not kept: nobody could accept it. What was made from a revision that is the newest no more has lost already.
 pub(super) async fn propose(step: Step<'_>, wanted: Wanted) -> Result<Told, Told> {
     let Wanted { briefing, files, way, based_on, mended } = wanted;
     // The file of names is changed in the folder, where all the briefings that go by it are.
@@ -38,12 +38,23 @@ pub(super) async fn propose(step: Step<'_>, wanted: Wanted) -> Result<Told, Told
     if step.desk.moderators.approval && !step.is_for_all(&briefing, &files).await? {
         return Err(step.say("access-moderate-open"));
     }
+    let newest = step.desk.store.newest(&briefing).await.map_err(|error| step.failed(error))?;
+    let newest = newest.filter(|newest| Some(newest.entry.number) != based_on);
+    if newest.as_ref().is_some_and(|newest| newest.files == files) {
+        return Err(step.say("moderate-nothing-changed"));
+    }
     let author = step.caller.author();
     let change = Change { briefing, files, author, way, at: step.bot.clock.now() };
     let kept = step.desk.store.keep_proposal(&change, based_on).await;
     let id = kept.map_err(|error| step.failed(error))?;
     step.audit("proposed", &change.briefing, based_on).await;
     let proposal = load(step, id).await?;
+    if newest.is_some() {
+        return match settle(step, &proposal).await? {
+            Settled::Accepted(told) => Ok(told),
+            Settled::Lost { newest, draft } => lost(step, &proposal, newest, draft).await,
+        };
+    }
     let mut told = show(step, &proposal, 0).await?;
     told.reply.notices.splice(0..0, view::mended(step.bot, &mended));
     told.private = !step.desk.moderators.approval;
@@ -158,22 +169,40 @@ async fn accept(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, To
         (false, false) => return Err(step.say("moderate-others")),
         _ => {}
     }
+    match settle(step, &proposal).await? {
+        Settled::Accepted(told) => Ok(told.instead(step.bot)),
+        Settled::Lost { newest, draft } => Ok(lost(step, &proposal, newest, draft).await?.instead(step.bot)),
+    }
+}
+
+/// What became of a proposal.
+enum Settled {
+    Accepted(Told),
+    Lost { newest: u32, draft: i64 },
+}
+
+/// Makes a proposal a revision, or a draft where another change came first.
+async fn settle(step: Step<'_>, proposal: &Proposal) -> Result<Settled, Told> {
     let change = Change { at: step.bot.clock.now(), ..proposal.change.clone() };
-    let briefing = change.briefing.clone();
+    let (briefing, author, way) = (change.briefing.clone(), change.author, change.way);
     match step.desk.shelf.put(change, proposal.based_on).await {
         Ok(accepted) => {
             let number = accepted.entry.number;
-            decide(step, id, Standing::Accepted, Some(number)).await?;
-            if !own {
+            decide(step, proposal.id, Standing::Accepted, Some(number)).await?;
+            if author != step.caller.author() {
                 step.audit("approved", &briefing, Some(number)).await;
+            }
+            // Whoever sent files, or was handed those of a draft, has this revision's now.
+            if matches!(way, Way::Upload | Way::Draft) {
+                step.has_copy(author, &briefing, number).await;
             }
             let facts = [("number", number.into()), ("briefing", briefing.into())];
             let told = step.bot.wording.with("moderate-accepted", &facts);
-            Ok(Told::done(step.bot, told).instead(step.bot))
+            Ok(Settled::Accepted(Told::done(step.bot, told)))
         }
         Err(NotPut::Refused(Refused::Conflict { newest, draft })) => {
-            decide(step, id, Standing::Lost, None).await?;
-            Ok(lost(step, &proposal, newest, draft).await?.instead(step.bot))
+            decide(step, proposal.id, Standing::Lost, None).await?;
+            Ok(Settled::Lost { newest, draft })
         }
         Err(NotPut::Invalid(problems)) => Err(Told::of(view::problems(step.bot, &problems))),
         Err(NotPut::Refused(error)) => Err(step.failed(error)),
@@ -197,7 +226,12 @@ async fn lost(step: Step<'_>, proposal: &Proposal, newest: u32, draft: i64) -> R
     let sides = [base.briefing.as_ref(), winner.briefing.as_ref(), ours.briefing.as_ref()];
     let race = crate::editorial::race::race(sides[0], sides[1], sides[2], library.authority());
     let lines = crate::editorial::race::lines(&theirs, &text(&ours.structure));
-    Ok(Told::of(view::lost(step.bot, newest, draft, &race, &lines)))
+    let mut reply = view::lost(step.bot, newest, draft, &race, &lines);
+    if proposal.change.way == Way::Upload {
+        let again = step.bot.wording.with("moderate-lost-upload", &[("newest", newest.into())]);
+        reply.notices.push(again);
+    }
+    Ok(Told::of(reply))
 }
 
 async fn cancel(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, Told> {

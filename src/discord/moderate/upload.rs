@@ -6,9 +6,9 @@ use serenity::{CommandInteraction, CreateInteractionResponse, CreateInteractionR
 use super::attachment::Unfetched;
 use super::commands::{Given, Options};
 use super::proposal::{self, Wanted};
-use super::{Step, Told};
+use super::{Step, Told, view};
 use crate::editorial::received::{Mended, Part, Unfit, received};
-use crate::store::revisions::{Files, Way};
+use crate::store::revisions::{Files, Kept, Way};
 
 /// Fetches what was attached, and shows what it would change. A file may take longer than Discord waits for an answer,
 /// so the answer comes in two steps. Who may read along is known only in the second: what is refused, with words of the
@@ -60,16 +60,54 @@ async fn upload(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
     if files.is_withdrawn() {
         return Err(step.say("moderate-nothing-attached"));
     }
-    let newest = step.desk.store.newest(&briefing).await.map_err(|error| step.failed(error))?;
-    let based_on = newest.as_ref().map(|kept| kept.entry.number);
-    if let Some(kept) = newest {
+    let base = base(step, options, &briefing).await?;
+    let (based_on, unsure) = (base.revision.as_ref().map(|kept| kept.entry.number), base.unsure(step));
+    if let Some(kept) = base.revision {
         files.structure = files.structure.or(kept.files.structure);
         files.source = files.source.or(kept.files.source);
     }
     if files.structure.is_none() || files.source.is_none() {
         return Err(step.say("moderate-both-needed"));
     }
-    proposal::propose(step, Wanted { briefing, files, way: Way::Upload, based_on, mended }).await
+    let wanted = Wanted { briefing, files, way: Way::Upload, based_on, mended };
+    let mut told = proposal::propose(step, wanted).await?;
+    told.reply.notices.splice(0..0, unsure);
+    Ok(told)
+}
+
+/// The revision that files were made from.
+struct Base {
+    revision: Option<Kept>,
+    /// Whether somebody said so, or has its files from here.
+    known: bool,
+}
+
+impl Base {
+    /// A word of caution, where the files may have been made from a revision before the one that they are held against.
+    fn unsure(&self, step: Step<'_>) -> Option<String> {
+        let entry = &self.revision.as_ref()?.entry;
+        let facts = [("number", entry.number.into()), ("at", view::time(entry.at).into())];
+        let unsure = !self.known && !entry.withdrawn;
+        unsure.then(|| step.bot.wording.with("moderate-upload-unsure", &facts))
+    }
+}
+
+/// The revision that the files were made from: the one that is given, or whose files the sender had last; where neither
+/// is known, the newest.
+async fn base(step: Step<'_>, options: &Options<'_>, briefing: &str) -> Result<Base, Told> {
+    let known = |kept| Base { revision: Some(kept), known: true };
+    if let Some(number) = options.number(Given::Revision) {
+        return step.revision(briefing, number).await.map(known);
+    }
+    let store = &step.desk.store;
+    let had = store.copy_of(step.caller.user.id.get(), briefing).await.map_err(|error| step.failed(error))?;
+    if let Some(number) = had
+        && let Ok(kept) = step.revision(briefing, number).await
+    {
+        return Ok(known(kept));
+    }
+    let revision = store.newest(briefing).await.map_err(|error| step.failed(error))?;
+    Ok(Base { revision, known: false })
 }
 
 async fn fetched(

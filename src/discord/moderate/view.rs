@@ -21,7 +21,7 @@ use crate::question::Question;
 use crate::reply::{Command, Line, Reply, Status, markdown};
 use crate::store::proposals::Proposal;
 
-pub(super) use records::{audit, history};
+pub(super) use records::{audit, history, time};
 pub(super) use reports::{answered, hidden_report, report, reports};
 
 /// The most problems that are shown at once, and the most lines of a difference between two files.
