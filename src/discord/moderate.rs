@@ -27,7 +27,8 @@ use std::sync::Arc;
 
 use poise::serenity_prelude as serenity;
 use serenity::{
-    ComponentInteraction, CreateActionRow, CreateAttachment, CreateInteractionResponse, ModalInteraction,
+    ComponentInteraction, CreateActionRow, CreateAttachment, CreateInteractionResponse,
+    CreateInteractionResponseFollowup, MessageFlags, ModalInteraction,
 };
 
 use super::rights::Moderators;
@@ -100,6 +101,15 @@ impl Told {
 
     fn instead(self, bot: &Bot) -> CreateInteractionResponse {
         CreateInteractionResponse::UpdateMessage(self.message(bot))
+    }
+
+    /// As a further message behind the answer to an interaction.
+    fn behind(self, bot: &Bot) -> CreateInteractionResponseFollowup {
+        CreateInteractionResponseFollowup::new()
+            .embed(message::embed(&self.reply, &bot.wording))
+            .components(self.rows)
+            .ephemeral(self.private)
+            .allowed_mentions(serenity::CreateAllowedMentions::new())
     }
 }
 
@@ -215,21 +225,41 @@ fn good<'p>(step: Step<'_>, read: &'p editorial::Proposal) -> Result<&'p Briefin
     read.briefing.as_ref().ok_or_else(|| Told::of(view::problems(step.bot, &read.problems)))
 }
 
-/// Answers a button or a menu of this area; `None`, where it is another's.
-pub(super) async fn pressed(
-    bot: &Bot,
-    link: Link<'_>,
-    pressed: &ComponentInteraction,
-) -> Option<CreateInteractionResponse> {
-    let words = pressed.data.custom_id.strip_prefix(MARK)?;
-    let answered = match Step::enter(bot, link, pressed) {
+/// What a press is answered, and what whoever pressed is told behind it.
+struct Answered {
+    response: CreateInteractionResponse,
+    behind: Option<Told>,
+}
+
+impl From<CreateInteractionResponse> for Answered {
+    fn from(response: CreateInteractionResponse) -> Self {
+        Self { response, behind: None }
+    }
+}
+
+/// Answers a button or a menu of this area; `false`, where it is another's.
+pub(super) async fn pressed(bot: &Bot, link: Link<'_>, pressed: &ComponentInteraction) -> bool {
+    let Some(words) = pressed.data.custom_id.strip_prefix(MARK) else { return false };
+    let Answered { response, behind } = match Step::enter(bot, link, pressed) {
         Ok(step) => match reports::pressed(step, words, pressed).await {
-            Some(answered) => answered,
-            None => proposal::pressed(step, words).await,
+            Some(response) => response.into(),
+            None => proposal::pressed(step, words, is_open(pressed)).await,
         },
-        Err(told) => told.fresh(bot),
+        Err(told) => told.fresh(bot).into(),
     };
-    Some(answered)
+    bot.deliver(pressed.id, &pressed.token, response).await;
+    if let Some(told) = behind {
+        let behind = told.behind(bot);
+        if let Err(error) = bot.courier.follow_up(pressed.application_id, &pressed.token, &behind).await {
+            tracing::error!(interaction = %pressed.id, %error, "a reply was not delivered");
+        }
+    }
+    true
+}
+
+/// Whether others than whoever pressed see the message.
+fn is_open(pressed: &ComponentInteraction) -> bool {
+    pressed.message.flags.is_none_or(|flags| !flags.contains(MessageFlags::EPHEMERAL))
 }
 
 /// Answers a form of this area; `None`, where it is another's. With the answer comes the number of a report that the

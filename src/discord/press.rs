@@ -27,14 +27,14 @@ pub(super) async fn event(
     match event {
         FullEvent::InteractionCreate { interaction: Interaction::Component(pressed) } => {
             let link = Link { http: &framework.serenity_context.http, me: framework.bot_id() };
-            let response = match moderate::pressed(bot, link, pressed).await {
+            if moderate::pressed(bot, link, pressed).await {
+                return Ok(());
+            }
+            let response = match schedule::pressed(bot, pressed).await {
                 Some(response) => response,
-                None => match schedule::pressed(bot, pressed).await {
+                None => match status::pressed(bot, pressed) {
                     Some(response) => response,
-                    None => match status::pressed(bot, pressed) {
-                        Some(response) => response,
-                        None => respond(bot, pressed, link).await,
-                    },
+                    None => respond(bot, pressed, link).await,
                 },
             };
             bot.deliver(pressed.id, &pressed.token, response).await;

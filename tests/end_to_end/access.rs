@@ -10,7 +10,7 @@ use mujaz::reply::{Command, OptionName};
 use mujaz::sandbox::team::{ADMINISTRATOR, DESK, GENERAL, GUILD, MEMBER, MODERATOR, MODERATORS, NEWS, OWNER};
 use mujaz::sandbox::{Invocation, Reply, Snowflake, Upload};
 
-use crate::harness::{Team, run_for, shown};
+use crate::harness::{Team, run_approved_for, run_for, shown};
 use crate::levels::{self, KEPT, LEVELS, Level};
 use crate::moderate::upload;
 
@@ -372,6 +372,30 @@ fn what_was_withdrawn_is_for_whom_it_was_before() {
                 }
             }
         }
+        team
+    });
+}
+
+/// A proposal that stands in an open channel and lost to a stricter document tells the channel that it lost, and the
+/// difference to whoever pressed.
+#[test]
+fn what_a_proposal_lost_to_is_told_to_those_who_may_see_it() {
+    let folder = tempfile::tempdir().unwrap();
+    levels::write(folder.path());
+    run_approved_for(folder.path(), policy(), async |team| {
+        let add = Invocation::of("moderate add-event").option("briefing", "wheat").by(MODERATOR);
+        let phrase = "تخسر اليابان أمام سمير البستاني تجارة القمح";
+        let proposed = team.fill(&add, &[("phrase", phrase)]).await;
+        assert!(!proposed.is_ephemeral(), "{}", shown(&proposed));
+        let stricter = LEVELS[0].structure().replacen("clear", "amber", 1).replacen("وثيقة", "سر", 1);
+        fs::write(folder.path().join("wheat/briefing.toml"), stricter).unwrap();
+        let button = proposed.message().unwrap()["components"][0]["components"][0]["custom_id"].clone();
+        let id = proposed.message_id().unwrap();
+        let pressed = team.control.press(ADMINISTRATOR, id, button.as_str().unwrap()).unwrap();
+        let open = shown(&pressed.reply(WAIT).await.unwrap());
+        assert!(open.contains("المسودة 1") && !open.contains("سر"), "{open}");
+        let theirs = Reply::Message(pressed.follow_up(WAIT).await.unwrap());
+        assert!(theirs.is_ephemeral() && shown(&theirs).contains("سر القمح"), "{}", shown(&theirs));
         team
     });
 }

@@ -368,6 +368,15 @@ pub(crate) fn run_for<T: Future<Output = Team>>(folder: &Path, access: Policy, t
     run_with(folder, manners, false, GATEWAY_TEST, access, test);
 }
 
+/// The same, where each change needs a second moderator.
+pub(crate) fn run_approved_for<T: Future<Output = Team>>(
+    folder: &Path,
+    access: Policy,
+    test: impl FnOnce(Team) -> T,
+) {
+    run_with(folder, manners(), true, TEST, access, test);
+}
+
 /// Runs a test that loses the gateway.
 pub(crate) fn run_gateway<T: Future<Output = Team>>(test: impl FnOnce(Team) -> T) {
     run_with(Path::new("briefings"), manners(), false, GATEWAY_TEST, Policy::default(), test);

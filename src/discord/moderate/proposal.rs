@@ -3,7 +3,7 @@
 use poise::serenity_prelude as serenity;
 use serenity::{ButtonStyle, CreateActionRow, CreateButton, CreateInteractionResponse};
 
-use super::{MARK, Step, Told, good, view};
+use super::{Answered, MARK, Step, Told, good, view};
 use crate::editorial::compare;
 use crate::editorial::received::Mended;
 use crate::shelf::NotPut;
@@ -115,25 +115,34 @@ fn rows(step: Step<'_>, proposal: &Proposal, reply: &crate::reply::Reply) -> Vec
     vec![CreateActionRow::Buttons(buttons)]
 }
 
-/// Answers a button under a proposal.
-pub(super) async fn pressed(step: Step<'_>, words: &str) -> CreateInteractionResponse {
+/// Answers a button under a proposal, which others see as well where it is `open`.
+pub(super) async fn pressed(step: Step<'_>, words: &str, open: bool) -> Answered {
     let mut parts = words.split(':');
     let (verb, id) = (parts.next().unwrap_or_default(), parts.next().and_then(|id| id.parse().ok()));
     let start = parts.next().and_then(|start| start.parse().ok()).unwrap_or_default();
-    let Some(id) = id else { return step.say("button-unreadable").fresh(step.bot) };
+    let Some(id) = id else { return step.say("button-unreadable").fresh(step.bot).into() };
     let answered = match verb {
-        "a" => accept(step, id).await,
-        "c" => cancel(step, id).await,
-        "v" => preview(step, id).await.map(|told| told.fresh(step.bot)),
-        "s" => turn(step, id, start).await,
+        "a" => accept(step, id, open).await,
+        "c" => cancel(step, id).await.map(Answered::from),
+        "v" => preview(step, id).await.map(|told| told.fresh(step.bot).into()),
+        "s" => turn(step, id, start, open).await.map(Answered::from),
         _ => Err(step.say("button-unreadable")),
     };
-    answered.unwrap_or_else(|told| told.fresh(step.bot))
+    answered.unwrap_or_else(|told| told.fresh(step.bot).into())
 }
 
-async fn turn(step: Step<'_>, id: i64, start: usize) -> Result<CreateInteractionResponse, Told> {
+/// Another page in place of the one that is there; where the briefing is for fewer people by now than see the message,
+/// for the presser alone.
+async fn turn(step: Step<'_>, id: i64, start: usize, open: bool) -> Result<CreateInteractionResponse, Told> {
     let proposal = load(step, id).await?;
-    Ok(show(step, &proposal, start).await?.instead(step.bot))
+    let told = show(step, &proposal, start).await?;
+    let for_all = !open || is_for_all(step, &proposal).await?;
+    Ok(if for_all { told.instead(step.bot) } else { told.fresh(step.bot) })
+}
+
+/// Whether everybody who reads where the caller is may see a proposal's briefing, as it stands and as it would be.
+async fn is_for_all(step: Step<'_>, proposal: &Proposal) -> Result<bool, Told> {
+    step.is_for_all(&proposal.change.briefing, &proposal.change.files).await
 }
 
 /// The reply that readers would get, as if it were accepted.
@@ -160,7 +169,7 @@ async fn waiting(step: Step<'_>, id: i64) -> Result<Proposal, Told> {
     Err(Told::problem(step.bot, step.bot.wording.with(&id, &[("number", number.into())])))
 }
 
-async fn accept(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, Told> {
+async fn accept(step: Step<'_>, id: i64, open: bool) -> Result<Answered, Told> {
     let _alone = step.bot.deciding.lock().await;
     let proposal = waiting(step, id).await?;
     let own = proposal.change.author == step.caller.author();
@@ -170,8 +179,16 @@ async fn accept(step: Step<'_>, id: i64) -> Result<CreateInteractionResponse, To
         _ => {}
     }
     match settle(step, &proposal).await? {
-        Settled::Accepted(told) => Ok(told.instead(step.bot)),
-        Settled::Lost { newest, draft } => Ok(lost(step, &proposal, newest, draft).await?.instead(step.bot)),
+        Settled::Accepted(told) => Ok(told.instead(step.bot).into()),
+        Settled::Lost { newest, draft } => {
+            let told = lost(step, &proposal, newest, draft).await?;
+            if !open || is_for_all(step, &proposal).await? {
+                return Ok(told.instead(step.bot).into());
+            }
+            // What came first may be for fewer people than see the message.
+            let bare = Told::of(view::lost_unseen(step.bot, newest, draft));
+            Ok(Answered { response: bare.instead(step.bot), behind: Some(told) })
+        }
     }
 }
 

@@ -32,11 +32,7 @@ pub(super) async fn asked(step: Step<'_>, options: &Options<'_>, interaction: &C
     if delivered.is_ok()
         && let Some(told) = behind
     {
-        let message = serenity::CreateInteractionResponseFollowup::new()
-            .embed(super::message::embed(&told.reply, &bot.wording))
-            .components(told.rows)
-            .allowed_mentions(serenity::CreateAllowedMentions::new());
-        delivered = bot.courier.follow_up(application, token, &message).await;
+        delivered = bot.courier.follow_up(application, token, &told.behind(bot)).await;
     }
     if let Err(error) = delivered {
         tracing::error!(interaction = %interaction.id, %error, "a reply was not delivered");
