@@ -87,7 +87,7 @@ pub(super) struct Seat {
     pub(super) wording: Arc<Wording>,
     /// Whether replies are the asker's alone where the asker does not say.
     pub(super) private: bool,
-    channel: ChannelId,
+    pub(super) channel: ChannelId,
     /// Whether nobody but the asker reads there.
     alone: bool,
     /// Whether anybody is answered there.

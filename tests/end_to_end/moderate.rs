@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use insta::assert_snapshot;
-use mujaz::sandbox::team::{ADMINISTRATOR, MEMBER, MODERATOR, OWNER};
+use mujaz::sandbox::team::{ADMINISTRATOR, DESK, MEMBER, MODERATOR, OWNER};
 use mujaz::sandbox::{Invocation, Reply, Snowflake, Upload};
 
 use crate::harness::{Team, run_moderated, shown};
@@ -361,6 +361,24 @@ fn moderators_find_what_is_not_for_readers_yet() {
         assert!(shown(&history).contains("سجل المراجعات: ⟨2068⟩harbour"), "{}", shown(&history));
         let strangers = Invocation::of("brief").option("briefing", "الميناء").by(MODERATOR);
         assert!(team.control.autocomplete(&strangers, "briefing", wait).await.unwrap().is_empty());
+        team
+    });
+}
+
+/// A briefing that is not for readers yet is proposed where moderators read, and not before everybody.
+#[test]
+fn what_is_not_for_readers_is_approved_among_moderators() {
+    run_moderated(true, async |team, folder| {
+        let text = structure(&folder).replacen("tlp = \"clear\"", "tlp = \"red\"", 1);
+        fs::write(folder.join("briefing.toml"), text).unwrap();
+        team.ask(moderate("reload", MODERATOR)).await;
+        let refused = team.fill(&on_briefing("add-event"), &[("phrase", PHRASE)]).await;
+        assert!(refused.is_ephemeral(), "{}", shown(&refused));
+        assert!(shown(&refused).contains("أعده في قناة المشرفين"), "{}", shown(&refused));
+        let proposed = team.fill(&on_briefing("add-event").in_channel(DESK), &[("phrase", PHRASE)]).await;
+        assert!(!proposed.is_ephemeral(), "another moderator must see it");
+        let accepted = team.press(ADMINISTRATOR, &proposed, "اعتماد").await;
+        assert!(shown(&accepted).contains("المراجعة 3"), "{}", shown(&accepted));
         team
     });
 }

@@ -36,7 +36,8 @@ pub(super) async fn propose(step: Step<'_>, wanted: Wanted) -> Result<Told, Told
     }
     // What a second moderator has to see is seen by all who read along.
     if step.desk.moderators.approval && !step.is_for_all(&briefing, &files).await? {
-        return Err(step.say("access-moderate-open"));
+        let ruled = step.bot.access.has_rules();
+        return Err(step.say(if ruled { "access-moderate-open" } else { "access-moderate-place" }));
     }
     let newest = step.desk.store.newest(&briefing).await.map_err(|error| step.failed(error))?;
     let newest = newest.filter(|newest| Some(newest.entry.number) != based_on);

@@ -33,12 +33,13 @@ impl Step<'_> {
         self.bot.moderated_from(&self.bot.seat(self.caller))
     }
 
-    /// Whether everybody may see it who reads where the caller is.
+    /// Whether everybody may see it who reads where the caller is. Without a rule readers see what is for everybody, and
+    /// the moderators' own channel is for all that they work on.
     pub(super) async fn is_for_all(&self, briefing: &str, files: &Files) -> Result<bool, Told> {
-        if !self.bot.access.has_rules() {
+        let seat = self.bot.seat(self.caller);
+        if !self.bot.access.has_rules() && self.desk.moderators.channel == Some(seat.channel) {
             return Ok(true);
         }
-        let seat = self.bot.seat(self.caller);
         let level = self.level(briefing, files).await?;
         Ok(self.bot.shared_sight(&seat, self.link).await.permits(briefing, level))
     }
