@@ -2,6 +2,7 @@
 
 history-line = المراجعة { $number } · { $at } · { $author } · { $way }
 history-withdrawn = المراجعة { $number } · { $at } · { $author } · سُحب الموجز
+history-draft = المسودة { $number } · { $at } · { $author } · { $way } · اعتُمدت المراجعة { $newest } دونها
 history-none = ليس في السجل مراجعة ولا مسودة كهذه للموجز «{ $briefing }».
 history-missing = لا سجل للمراجعات بعد: لا يوجد الملف { $file }. يُنشئه البوت حين يعمل: mujaz run
 

@@ -21,7 +21,7 @@ moderate-edit = تعديل
 moderate-remove = حذف
     .about = اسحب بندًا من الموجز، أو اسحب الموجز كله
 moderate-history = سجل
-    .about = مراجعات الموجز: من غيّره ومتى وكيف
+    .about = مراجعات الموجز ومسوداته: من غيّره ومتى وكيف
 moderate-diff = مقارنة
     .about = ما الذي تغيّر بين مراجعتين، بندًا بندًا
 moderate-rollback = تراجع
@@ -136,7 +136,8 @@ moderate-accepted = اعتُمد التغيير في «{ $briefing }»، وصا�
 moderate-cancelled = أُلغي الاقتراح. لم يتغير شيء.
 moderate-already-accepted = اعتُمد هذا الاقتراح من قبل، في المراجعة { $number }.
 moderate-already-cancelled = أُلغي هذا الاقتراح من قبل.
-moderate-already-lost = سبق هذا الاقتراحَ تغييرٌ آخر، ونصه محفوظ مسودةً.
+moderate-already-lost = سبق هذا الاقتراحَ تغييرٌ آخر، ونصه محفوظ في المسودة { $draft }، ويُنزَّل بالأمر /تحرير تنزيل
+moderate-displaced = كان في المجلد نص لا يصلح للعرض، فحلّت هذه المراجعة محله. وهو محفوظ كاملًا في المسودة { $draft }، ويُنزَّل بالأمر /تحرير تنزيل
 
 ## سباق
 
@@ -194,6 +195,8 @@ form-slip-empty = الحقل «{ $label }» لازم.
 moderate-diff-title = مقارنة: المراجعة { $earlier } والمراجعة { $later }
 moderate-history-title = سجل المراجعات: { $briefing }
 moderate-revision = المراجعة { $number }: { $way }
+moderate-history-drafts = مسودات لم تُعتمد
+moderate-draft-line = المسودة { $number }: اعتُمدت المراجعة { $newest } دونها
 moderate-way-disk = من الملفات في المجلد
 moderate-way-upload = برفع ملف
 moderate-way-form = بنموذج

@@ -40,6 +40,10 @@ pub(super) fn hidden(news: &News, wording: &Wording) -> String {
     let told = match news {
         News::Failed { briefing: None, kept, .. } => first(None, *kept, wording),
         News::Failed { .. } => wording.say("shelf-hidden-failed"),
+        News::Displaced { draft, .. } => {
+            let draft = u32::try_from(*draft).unwrap_or(u32::MAX);
+            return wording.with("shelf-hidden-displaced", &[("draft", draft.into())]);
+        }
         _ => wording.say("shelf-hidden"),
     };
     [told, wording.say("shelf-hidden-where")].join(" ")
@@ -160,6 +164,14 @@ mod tests {
         let news = News::Failed { briefing: Some("a".to_owned()), failed: failed(&structure), kept: None };
         let told = message(&news, &Wording::new(Language::Arabic, Style::default())).unwrap();
         assert!(told.chars().count() <= LONGEST, "{}", told.chars().count());
+    }
+
+    /// Whose text had to make room finds it again, also where its briefing may not be named.
+    #[test]
+    fn a_text_that_made_room_is_told_by_its_number() {
+        let news = News::Displaced { briefing: "a-secret".to_owned(), number: 2, draft: 7 };
+        let told = hidden(&news, &Wording::new(Language::Arabic, Style::default()));
+        assert!(told.contains("المسودة 7") && !told.contains("a-secret"), "{told}");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::arabic::direction::strip;
 use crate::reply::wording::Wording;
 use crate::shelf::{SOURCE, STRUCTURE};
 use crate::store::Store;
-use crate::store::revisions::{ACTORS, Author, Entry};
+use crate::store::revisions::{ACTORS, Author, Draft, Entry};
 
 /// More revisions than a briefing has in a lifetime.
 const ALL: u32 = 1_000_000;
@@ -55,13 +55,18 @@ pub(super) struct Restore {
 impl History {
     pub(super) fn run(&self, setting: &Setting) -> anyhow::Result<ExitCode> {
         let wording = setting.wording(setting.lang);
-        let entries = with_store(setting, async |store| Ok(store.revisions(&self.briefing, ALL).await?))?;
-        if entries.is_empty() {
+        let kept = async |store: &Store| {
+            let entries = store.revisions(&self.briefing, ALL).await?;
+            Ok((entries, store.drafts(&self.briefing, ALL).await?))
+        };
+        let (entries, drafts) = with_store(setting, kept)?;
+        if entries.is_empty() && drafts.is_empty() {
             return none(&wording, &self.briefing);
         }
         let mut out = io::stdout().lock();
-        for entry in &entries {
-            writeln!(out, "{}", strip(&line(entry, &wording)))?;
+        let lines = entries.iter().map(|entry| line(entry, &wording));
+        for line in lines.chain(drafts.iter().map(|draft| draft_line(draft, &wording))) {
+            writeln!(out, "{}", strip(&line))?;
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -73,7 +78,7 @@ impl Export {
         let Self { briefing, revision, draft, to } = self;
         let (files, name) = if let Some(id) = draft {
             let kept = with_store(setting, async |store| Ok(store.lost_draft(id).await?))?;
-            let files = kept.filter(|kept| kept.briefing == briefing).map(|kept| kept.files);
+            let files = kept.filter(|kept| kept.draft.briefing == briefing).map(|kept| kept.files);
             (files, format!("{briefing}-draft-{id}"))
         } else {
             let number = revision.unwrap_or_default();
@@ -164,16 +169,30 @@ pub(super) fn time(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-fn line(entry: &Entry, wording: &Wording) -> String {
-    let author = match entry.author {
+fn author(author: Author, wording: &Wording) -> String {
+    match author {
         Author::Disk => wording.say("author-disk"),
         Author::Member(id) => wording.with("author-member", &[("member", id.to_string().into())]),
-    };
+    }
+}
+
+fn draft_line(draft: &Draft, wording: &Wording) -> String {
+    let facts = [
+        ("number", u32::try_from(draft.id).unwrap_or(u32::MAX).into()),
+        ("at", time(draft.at).into()),
+        ("author", author(draft.author, wording).into()),
+        ("way", wording.say(&format!("way-{}", draft.way.as_str())).into()),
+        ("newest", draft.lost_to.into()),
+    ];
+    wording.with("history-draft", &facts)
+}
+
+fn line(entry: &Entry, wording: &Wording) -> String {
     let id = if entry.withdrawn { "history-withdrawn" } else { "history-line" };
     let facts = [
         ("number", entry.number.into()),
         ("at", time(entry.at).into()),
-        ("author", author.into()),
+        ("author", author(entry.author, wording).into()),
         ("way", wording.say(&format!("way-{}", entry.way.as_str())).into()),
     ];
     wording.with(id, &facts)

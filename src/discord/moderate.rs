@@ -173,7 +173,7 @@ impl<'a> Step<'a> {
     /// The files of a text that lost a race.
     async fn draft(&self, briefing: &str, number: u32) -> Result<Files, Told> {
         let kept = self.desk.store.lost_draft(number.into()).await.map_err(|error| self.failed(error))?;
-        let files = kept.filter(|kept| kept.briefing == briefing).map(|kept| kept.files);
+        let files = kept.filter(|kept| kept.draft.briefing == briefing).map(|kept| kept.files);
         match files {
             Some(files) if !files.is_withdrawn() && self.sees(briefing, &files).await? => Ok(files),
             _ => {

@@ -325,7 +325,10 @@ async fn what_the_folder_holds_unserved_makes_room_and_is_kept() {
     assert_eq!(kit.put("a", text("2"), Some(1)).await.unwrap(), 2);
     assert_eq!((kit.told().as_str(), kit.served().as_str()), ("a 2 displaces 1, a 1 to 2", "a2"));
     let kept = kit.store.lost_draft(1).await.unwrap().unwrap();
-    assert_eq!((kept.files.structure, kept.author, kept.lost_to), (Some(theirs), Author::Disk, 2));
+    assert_eq!(
+        (kept.files.structure, kept.draft.author, kept.draft.lost_to),
+        (Some(theirs), Author::Disk, 2)
+    );
     assert_eq!(fs::read(kit.path("a/briefing.toml")).unwrap(), text("2").structure.unwrap());
     kit.step("round").await;
     assert_eq!(kit.told(), "");

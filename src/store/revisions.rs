@@ -111,7 +111,7 @@ pub struct Kept {
     pub files: Files,
 }
 
-/// A text that lost a race, or that stood in the folder and had to make room before it was ever good; whole.
+/// What is told of a text that lost a race, or that stood in the folder and had to make room before it was ever good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// Its number among all drafts.
@@ -122,14 +122,21 @@ pub struct Draft {
     pub based_on: Option<u32>,
     /// The newest revision when it came, or the one that took its place.
     pub lost_to: u32,
-    /// Its files.
-    pub files: Files,
     /// Who made it.
     pub author: Author,
     /// How it came.
     pub way: Way,
     /// When it came.
     pub at: Timestamp,
+}
+
+/// Such a text, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptDraft {
+    /// What is told of it.
+    pub draft: Draft,
+    /// Its files.
+    pub files: Files,
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::path::Path;
 use insta::assert_snapshot;
 use mujaz::sandbox::team::{ADMINISTRATOR, DESK, MEMBER, MODERATOR, OWNER};
 use mujaz::sandbox::{Invocation, Reply, Snowflake, Upload};
+use mujaz::store::proposals::{Decision, Proposal, Standing};
+use mujaz::store::revisions::{Author, Refused};
 
 use crate::harness::{Team, run_moderated, shown};
 
@@ -79,7 +81,8 @@ fn a_rollback_mends_what_fails_in_the_folder() {
         fs::write(folder.join("briefing.toml"), &slip).unwrap();
         team.moderators_told("الموجز kazakhstan-2022: ما في المجلد لا يصلح للعرض").await;
         let back = team.ask(on_briefing("rollback").option("revision", 1)).await;
-        team.press(MODERATOR, &back, "اعتماد").await;
+        let done = shown(&team.press(MODERATOR, &back, "اعتماد").await);
+        assert!(done.contains("محفوظ كاملًا في المسودة 1"), "{done}");
         assert_eq!(structure(&folder), good);
         team.moderators_told("الموجز kazakhstan-2022: كان في المجلد نص لا يصلح للعرض").await;
         let kept = team.kept().await.lost_draft(1).await.unwrap().unwrap();
@@ -248,6 +251,7 @@ fn the_one_who_comes_second_sees_what_came_first() {
         team.press(MODERATOR, &first, "اعتماد").await;
         let lost = team.press(ADMINISTRATOR, &second, "اعتماد").await;
         assert_snapshot!("moderate-lost", shown(&lost));
+        assert_snapshot!("moderate-history-drafts", shown(&team.ask(on_briefing("history")).await));
         let get =
             |briefing: &str| moderate("get", ADMINISTRATOR).option("briefing", briefing).option("draft", 1);
         let kept = team.ask(get(BRIEFING)).await;
@@ -255,6 +259,27 @@ fn the_one_who_comes_second_sees_what_came_first() {
         assert_eq!(kept.message().unwrap()["attachments"].as_array().unwrap().len(), 2);
         let other = team.ask(get("other")).await;
         assert!(shown(&other).contains("لا مسودة بالرقم 1 لهذا الموجز"), "{}", shown(&other));
+        team
+    });
+}
+
+/// An answer that never came, with the number of the draft in it, costs nobody their text: the button tells it again.
+#[test]
+fn a_lost_text_is_found_without_the_answer_that_told_of_it() {
+    run_moderated(false, async |team, _| {
+        let first = team.fill(&on_briefing("add-event"), &[("phrase", PHRASE)]).await;
+        let phrase = "يطالب المتظاهرون الآن بتغييرات سياسية كبيرة";
+        let second = team.fill(&on_briefing("add-event"), &[("phrase", phrase)]).await;
+        team.press(MODERATOR, &first, "اعتماد").await;
+        // What the press did, without its answer.
+        let kept = team.kept().await;
+        let Proposal { change, based_on, .. } = kept.proposal(2).await.unwrap().unwrap();
+        assert!(matches!(kept.accept(&change, based_on).await, Err(Refused::Conflict { draft: 1, .. })));
+        let by = Author::Member(MODERATOR.get());
+        let decision = Decision { standing: Standing::Lost, by, at: change.at, revision: None };
+        assert!(kept.decide_proposal(2, &decision).await.unwrap());
+        let again = shown(&team.press(MODERATOR, &second, "اعتماد").await);
+        assert!(again.contains("محفوظ في المسودة 1"), "{again}");
         team
     });
 }

@@ -68,7 +68,7 @@ pub(super) async fn check(step: Step<'_>, options: &Options<'_>) -> Result<Told,
     Ok(Told::of(view::problems(step.bot, &read.problems)))
 }
 
-/// `/moderate history`: the newest revisions of a briefing.
+/// `/moderate history`: the newest revisions of a briefing, and the newest texts that were kept and not accepted.
 pub(super) async fn history(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
     let briefing = options.briefing(&step.library());
     step.guard(&briefing).await?;
@@ -76,7 +76,8 @@ pub(super) async fn history(step: Step<'_>, options: &Options<'_>) -> Result<Tol
     if entries.is_empty() {
         step.newest(&briefing).await?;
     }
-    Ok(Told::of(view::history(step.bot, &briefing, &entries)))
+    let drafts = step.desk.store.drafts(&briefing, MOST).await.map_err(|error| step.failed(error))?;
+    Ok(Told::of(view::history(step.bot, &briefing, &entries, &drafts)))
 }
 
 /// `/moderate diff`: two revisions, or the newest and the one before it.

@@ -166,8 +166,11 @@ async fn waiting(step: Step<'_>, id: i64) -> Result<Proposal, Told> {
         return Ok(proposal);
     }
     let number = proposal.revision.unwrap_or_default();
+    let draft = step.desk.store.draft_with(&proposal.change.briefing, &proposal.change.files).await;
+    let draft = draft.map_err(|error| step.failed(error))?.unwrap_or_default();
+    let facts = [("number", number.into()), ("draft", view::draft_number(draft))];
     let id = format!("moderate-already-{}", proposal.standing.as_str());
-    Err(Told::problem(step.bot, step.bot.wording.with(&id, &[("number", number.into())])))
+    Err(Told::problem(step.bot, step.bot.wording.with(&id, &facts)))
 }
 
 async fn accept(step: Step<'_>, id: i64, open: bool) -> Result<Answered, Told> {
@@ -215,8 +218,11 @@ async fn settle(step: Step<'_>, proposal: &Proposal) -> Result<Settled, Told> {
                 step.has_copy(author, &briefing, number).await;
             }
             let facts = [("number", number.into()), ("briefing", briefing.into())];
-            let told = step.bot.wording.with("moderate-accepted", &facts);
-            Ok(Settled::Accepted(Told::done(step.bot, told)))
+            let mut told = Told::done(step.bot, step.bot.wording.with("moderate-accepted", &facts));
+            told.reply.notices.extend(accepted.displaced.map(|draft| {
+                step.bot.wording.with("moderate-displaced", &[("draft", view::draft_number(draft))])
+            }));
+            Ok(Settled::Accepted(told))
         }
         Err(NotPut::Refused(Refused::Conflict { newest, draft })) => {
             decide(step, proposal.id, Standing::Lost, None).await?;

@@ -21,7 +21,7 @@ use crate::question::Question;
 use crate::reply::{Command, Line, Reply, Status, markdown};
 use crate::store::proposals::Proposal;
 
-pub(super) use records::{audit, history, time};
+pub(super) use records::{audit, draft_number, history, time};
 pub(super) use reports::{answered, hidden_report, report, reports};
 
 /// The most problems that are shown at once, and the most lines of a difference between two files.
@@ -279,8 +279,7 @@ pub(super) fn preview(bot: &Bot, before: Option<&Briefing>, after: Read) -> Repl
 
 fn came_second(bot: &Bot, id: &str, newest: u32, draft: i64) -> Reply {
     let wording = &bot.wording;
-    let draft = u32::try_from(draft).unwrap_or(u32::MAX);
-    let told = wording.with(id, &[("newest", newest.into()), ("draft", draft.into())]);
+    let told = wording.with(id, &[("newest", newest.into()), ("draft", draft_number(draft))]);
     Reply::saying(Command::Help, Status::Problem, wording.say("moderate-lost-title"), told)
 }
 

@@ -187,7 +187,7 @@ async fn note(
     audit::write(step, &Audited { at, author, action, briefing: change.briefing.clone(), revision }).await
 }
 
-type Hash = Option<Vec<u8>>;
+pub(super) type Hash = Option<Vec<u8>>;
 
 /// Keeps the bytes of each file once; comes back with their hashes.
 async fn keep_files(step: &mut SqliteConnection, files: &Files) -> Result<(Hash, Hash), sqlx::Error> {
@@ -196,9 +196,15 @@ async fn keep_files(step: &mut SqliteConnection, files: &Files) -> Result<(Hash,
 }
 
 async fn keep_file(step: &mut SqliteConnection, bytes: Option<&[u8]>) -> Result<Hash, sqlx::Error> {
-    let Some(bytes) = bytes else { return Ok(None) };
-    let hash = blake3::hash(bytes).as_bytes().to_vec();
-    let kept = sqlx::query("INSERT INTO revision_file VALUES (?, ?) ON CONFLICT DO NOTHING");
-    kept.bind(hash.as_slice()).bind(bytes).execute(step).await?;
-    Ok(Some(hash))
+    let hash = hash(bytes);
+    if let (Some(hash), Some(bytes)) = (&hash, bytes) {
+        let kept = sqlx::query("INSERT INTO revision_file VALUES (?, ?) ON CONFLICT DO NOTHING");
+        kept.bind(hash.as_slice()).bind(bytes).execute(step).await?;
+    }
+    Ok(hash)
+}
+
+/// The hash by which the bytes of a file are kept.
+pub(super) fn hash(bytes: Option<&[u8]>) -> Hash {
+    bytes.map(|bytes| blake3::hash(bytes).as_bytes().to_vec())
 }

@@ -5,7 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row, SqliteConnection};
 
 use super::super::Store;
-use super::{Draft, Entry, Files, Kept};
+use super::{Draft, Entry, Files, Kept, KeptDraft, accept};
 
 /// The columns of an [`Entry`].
 macro_rules! entry {
@@ -111,12 +111,36 @@ impl Store {
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn lost_draft(&self, id: i64) -> Result<Option<Draft>, sqlx::Error> {
+    pub async fn lost_draft(&self, id: i64) -> Result<Option<KeptDraft>, sqlx::Error> {
         let draft = "SELECT id, briefing, based_on, lost_to, author, way, at,
             one.bytes AS structure_bytes, other.bytes AS source_bytes FROM revision_draft
             LEFT JOIN revision_file AS one ON one.hash = structure
             LEFT JOIN revision_file AS other ON other.hash = source WHERE id = ?";
         sqlx::query_as(draft).bind(id).fetch_optional(&self.reader).await
+    }
+
+    /// What is told of the newest drafts of a briefing, newest first, at most so many.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn drafts(&self, briefing: &str, most: u32) -> Result<Vec<Draft>, sqlx::Error> {
+        let newest = "SELECT id, briefing, based_on, lost_to, author, way, at FROM revision_draft
+            WHERE briefing = ? ORDER BY id DESC LIMIT ?";
+        sqlx::query_as(newest).bind(briefing).bind(most).fetch_all(&self.reader).await
+    }
+
+    /// The number of the newest draft of a briefing that holds these very files.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn draft_with(&self, briefing: &str, files: &Files) -> Result<Option<i64>, sqlx::Error> {
+        let same = "SELECT max(id) FROM revision_draft WHERE briefing = ? AND structure IS ? AND source IS ?";
+        sqlx::query_scalar(same)
+            .bind(briefing)
+            .bind(accept::hash(files.structure.as_deref()))
+            .bind(accept::hash(files.source.as_deref()))
+            .fetch_one(&self.reader)
+            .await
     }
 }
 
@@ -184,10 +208,15 @@ impl FromRow<'_, SqliteRow> for Draft {
             briefing: row.try_get("briefing")?,
             based_on: row.try_get("based_on")?,
             lost_to: row.try_get("lost_to")?,
-            files: files(row)?,
             author: word(row, "author")?,
             way: word(row, "way")?,
             at: time(row, "at")?,
         })
+    }
+}
+
+impl FromRow<'_, SqliteRow> for KeptDraft {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        Ok(Self { draft: Draft::from_row(row)?, files: files(row)? })
     }
 }

@@ -32,8 +32,10 @@ async fn check(changes: &[(Files, Option<u32>)], expected: &[&str]) -> Kit {
             Ok(Accepted { entry, fresh: true, .. }) => entry.number.to_string(),
             Ok(Accepted { entry, fresh: false, .. }) => format!("same {}", entry.number),
             Err(Refused::Conflict { newest, draft }) => {
-                let draft = kit.store.lost_draft(draft).await.unwrap().unwrap();
-                assert_eq!((&draft.files, draft.based_on, draft.lost_to), (files, *based_on, newest));
+                let KeptDraft { draft, files: kept } = kit.store.lost_draft(draft).await.unwrap().unwrap();
+                assert_eq!((&kept, draft.based_on, draft.lost_to), (files, *based_on, newest));
+                let found = kit.store.draft_with("kazakhstan-2022", files).await.unwrap();
+                assert_eq!(found, Some(draft.id), "a draft is found by its text");
                 format!("lost to {newest}")
             }
             Err(Refused::Store(error)) => panic!("{error}"),
@@ -53,7 +55,12 @@ async fn the_first_change_on_a_revision_wins() {
         (text("d"), None),
         (text("c"), Some(2)),
     ];
-    check(&changes, &["1", "2", "lost to 2", "lost to 2", "3"]).await;
+    let kit = check(&changes, &["1", "2", "lost to 2", "lost to 2", "3"]).await;
+    let listed = kit.store.drafts("kazakhstan-2022", 9).await.unwrap();
+    assert_eq!(listed.iter().map(|draft| (draft.id, draft.lost_to)).collect::<Vec<_>>(), [(2, 2), (1, 2)]);
+    assert_eq!(kit.store.drafts("kazakhstan-2022", 1).await.unwrap(), &listed[..1]);
+    assert_eq!(kit.store.drafts("other", 9).await.unwrap(), []);
+    assert_eq!(kit.store.draft_with("kazakhstan-2022", &text("b")).await.unwrap(), None);
 }
 
 /// A scan that finds in the folder what was just accepted, or a file that is sent twice, is no revision.

@@ -1,9 +1,10 @@
 //! What the history, the audit and the shelf tell.
 
 use super::Bot;
+use crate::briefing::problem::Fact;
 use crate::reply::{Command, Line, Reply, markdown};
 use crate::store::audit::Audited;
-use crate::store::revisions::{Author, Entry};
+use crate::store::revisions::{Author, Draft, Entry};
 
 fn author(bot: &Bot, author: Author) -> String {
     match author {
@@ -22,8 +23,13 @@ fn told_at(bot: &Bot, at: jiff::Timestamp) -> String {
     bot.wording.with("moderate-at", &[("at", time(at).into())])
 }
 
-/// The revisions of a briefing, newest first.
-pub(in super::super) fn history(bot: &Bot, briefing: &str, entries: &[Entry]) -> Reply {
+/// The number of a draft as it is told, and typed again.
+pub(in super::super) fn draft_number(id: i64) -> Fact {
+    u32::try_from(id).unwrap_or(u32::MAX).into()
+}
+
+/// The revisions of a briefing, newest first, and the texts that were kept beside them.
+pub(in super::super) fn history(bot: &Bot, briefing: &str, entries: &[Entry], drafts: &[Draft]) -> Reply {
     let wording = &bot.wording;
     let title = wording.with("moderate-history-title", &[("briefing", briefing.into())]);
     let mut reply = Reply::new(Command::Help, title);
@@ -39,6 +45,15 @@ pub(in super::super) fn history(bot: &Bot, briefing: &str, entries: &[Entry]) ->
             Line { text: wording.with("moderate-revision", &facts), notes, ..Line::default() }
         })
         .collect();
+    reply.lines.extend(drafts.iter().map(|draft| {
+        let facts = [("number", draft_number(draft.id)), ("newest", draft.lost_to.into())];
+        Line {
+            heading: Some(wording.say("moderate-history-drafts")),
+            text: wording.with("moderate-draft-line", &facts),
+            notes: vec![author(bot, draft.author), told_at(bot, draft.at)],
+            ..Line::default()
+        }
+    }));
     reply
 }
 
