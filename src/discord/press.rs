@@ -43,7 +43,7 @@ pub(super) async fn event(
             let http = &framework.serenity_context.http;
             let link = Link { http, me: framework.bot_id() };
             let taken = match moderate::sent(bot, link, sent).await {
-                None => report::sent(bot, sent).await,
+                None => report::sent(bot, link, sent).await,
                 taken => taken,
             };
             if let Some((response, fresh)) = taken {

@@ -4,11 +4,13 @@
 use jiff::Timestamp;
 use poise::serenity_prelude as serenity;
 use serenity::{
-    ActionRowComponent, ComponentInteraction, CreateActionRow, CreateInputText, CreateInteractionResponse,
-    CreateModal, InputTextStyle, Message, MessageFlags, ModalInteraction,
+    ActionRowComponent, ChannelId, ComponentInteraction, CreateActionRow, CreateInputText,
+    CreateInteractionResponse, CreateModal, InputTextStyle, Message, MessageFlags, ModalInteraction,
 };
 
+use super::seat::{Link, Seat};
 use super::{Bot, message};
+use crate::access::Sight;
 use crate::answer;
 use crate::arabic::matching::fold;
 use crate::arabic::numerals::{Digits, to_digits};
@@ -60,12 +62,13 @@ pub(super) fn open(bot: &Bot, ticket: &Ticket, pressed: &ComponentInteraction) -
 /// moderators have not been told of.
 pub(super) async fn sent(
     bot: &Bot,
+    link: Link<'_>,
     sent: &ModalInteraction,
 ) -> Option<(CreateInteractionResponse, Option<i64>)> {
     let ticket = Ticket::decode(&sent.data.custom_id).filter(|ticket| ticket.action == Action::Report)?;
     let typed = |name: &str| typed(sent, name).unwrap_or_default().trim();
     let words = typed(WORDS);
-    let (told, fresh) = match take(bot, &ticket, sent, typed(STATEMENT), words).await {
+    let (told, fresh) = match take(bot, link, &ticket, sent, typed(STATEMENT), words).await {
         Ok((reply, fresh)) => (reply, fresh),
         Err(why) => {
             let title = bot.wording.say("report-title");
@@ -82,6 +85,7 @@ pub(super) async fn sent(
 
 async fn take(
     bot: &Bot,
+    link: Link<'_>,
     ticket: &Ticket,
     sent: &ModalInteraction,
     statement: &str,
@@ -101,7 +105,10 @@ async fn take(
     let message = sent.message.as_deref();
     let offered = message.map(offered).unwrap_or_default();
     let chosen = choose(statement, &offered, wording)?;
-    let reported = reported(&bot.seen_from(&place), ticket, sent, chosen, words, bot.clock.now());
+    let mut reported = reported(&bot.seen_from(&place), ticket, sent, chosen, words, bot.clock.now());
+    if reported.briefing.is_none() {
+        reported.sight = Some(told_to(bot, link, &place, reported.place).await.to_string());
+    }
     let kept = desk.store.keep_report(&reported).await.map_err(|error| {
         tracing::error!(%error, "a report was not kept");
         wording.say("report-failed")
@@ -117,6 +124,13 @@ async fn take(
         wording.with(id, &[("seen", seen.into())])
     }));
     Ok((reply, matches!(kept, Kept::Fresh(_)).then_some(number)))
+}
+
+/// What those may see who could read a reply: nothing else is in it.
+async fn told_to(bot: &Bot, link: Link<'_>, seat: &Seat, reply: Place) -> Sight {
+    let alone = reply.hidden || reply.server.is_none() || bot.access.is_plain();
+    let shared = if alone { None } else { bot.known_sight_in(ChannelId::new(reply.channel), link).await };
+    shared.unwrap_or_else(|| seat.sight.clone())
 }
 
 /// What is reported, as far as whoever reports it may see.
@@ -149,6 +163,7 @@ fn reported(
         briefing: about.briefing,
         statement: about.statement,
         revision: about.revision,
+        sight: None,
         words: words.to_owned(),
         at,
     }

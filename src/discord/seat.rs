@@ -154,15 +154,20 @@ impl Bot {
         self.sight_in(seat.channel, link).await.meet(&seat.sight)
     }
 
-    /// What everybody may see who reads a channel of a server.
+    /// What everybody may see who reads a channel of a server; of any other channel, what everybody may see.
     pub(super) async fn sight_in(&self, channel: ChannelId, link: Link<'_>) -> Sight {
+        self.known_sight_in(channel, link).await.unwrap_or_else(|| self.access.public())
+    }
+
+    /// The same; none, where it is no channel of a server or Discord does not tell who reads it.
+    pub(super) async fn known_sight_in(&self, channel: ChannelId, link: Link<'_>) -> Option<Sight> {
         let asked = audience::readers(link.http, channel, link.me);
         match tokio::time::timeout(PATIENCE, asked).await {
-            Ok(Ok(Some(readers))) => self.access.shared(&readers),
-            Ok(Ok(None)) | Err(_) => self.access.public(),
+            Ok(Ok(Some(readers))) => Some(self.access.shared(&readers)),
+            Ok(Ok(None)) | Err(_) => None,
             Ok(Err(error)) => {
                 tracing::debug!(%channel, %error, "who reads a channel is not known");
-                self.access.public()
+                None
             }
         }
     }

@@ -72,6 +72,8 @@ pub struct Reported {
     pub seen: Option<String>,
     /// The number of the revision that they saw, where that is known.
     pub revision: Option<u32>,
+    /// What those may see who could read the reply, in words of the access rules; where it is about no one briefing.
+    pub sight: Option<String>,
     /// Their words.
     pub words: String,
     /// When.
@@ -175,7 +177,7 @@ impl Store {
     pub async fn keep_report(&self, reported: &Reported) -> Result<Kept, sqlx::Error> {
         let kept =
             "INSERT INTO report (kind, reader, server, channel, message, hidden, briefing, statement, seen,
-                revision, words, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                revision, words, at, sight) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
             ON CONFLICT DO NOTHING RETURNING id";
         let place = reported.place;
         let fresh: Option<i64> = sqlx::query_scalar(kept)
@@ -191,6 +193,7 @@ impl Store {
             .bind(reported.revision)
             .bind(&reported.words)
             .bind(reported.at.as_millisecond())
+            .bind(reported.sight.as_deref())
             .fetch_optional(&self.writer)
             .await?;
         if let Some(id) = fresh {
@@ -345,6 +348,7 @@ impl FromRow<'_, SqliteRow> for Report {
                 statement: row.try_get("statement")?,
                 seen: row.try_get("seen")?,
                 revision: row.try_get("revision")?,
+                sight: row.try_get("sight")?,
                 words: row.try_get("words")?,
                 at: reading::time(row, "at")?,
             },

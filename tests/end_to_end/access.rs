@@ -547,6 +547,48 @@ fn a_list_of_reports_counts_what_its_reader_may_see() {
     });
 }
 
+/// A report of a reply that drew on several briefings, or on one that is gone, is shown to those who see as much as those
+/// whom the reply was told to, and to no others: neither in the moderators' channel nor in their list.
+#[test]
+fn a_report_of_no_one_briefing_is_for_whom_its_reply_was() {
+    run_levels(async |team| {
+        let direct = team.control.direct_messages(OWNER);
+        let search = |word: &str, member, place| {
+            team.ask(Invocation::of("search").option("query", word).by(member).in_channel(place))
+        };
+        let list = |member| team.ask(Invocation::of("moderate reports").by(member).in_channel(DESK));
+        let hidden = [
+            search("النحاس", OWNER, direct).await,
+            search("النحاس", OWNER, GENERAL).await,
+            team.ask(Invocation::of("implications").option("subject", LEVELS[4].person).by(OWNER)).await,
+        ];
+        let open = search("القمح", MEMBER, GENERAL).await;
+        assert!(hidden[1].is_ephemeral() && !open.is_ephemeral());
+        let remove =
+            Invocation::of("moderate remove").option("briefing", "copper").by(OWNER).in_channel(DESK);
+        for (place, reply) in hidden.iter().enumerate() {
+            if place == 2 {
+                let removed = team.ask(remove.clone()).await;
+                team.press(OWNER, &removed, "اعتماد").await;
+            }
+            let fields = [("words", "ليس كذلك في النحاس")];
+            let told = shown(&team.press_and_fill(OWNER, reply, "أبلغ عن خطأ", &fields).await);
+            assert!(told.contains("البند") == (place == 2), "{told}");
+            let card = team.embedded(DESK, &format!("بلاغ رقم {}", place + 1)).await;
+            check(&card.to_string(), "", &shared(DESK), "a card");
+        }
+        team.press_and_fill(MEMBER, &open, "أبلغ عن خطأ", &[("words", "ليس كذلك")]).await;
+        let card = crate::harness::seen(&team.embedded(DESK, "بلاغ رقم 4").await);
+        assert!(card.contains("ليس كذلك") && card.contains("القمح"), "{card}");
+        let moderators = shown(&list(MODERATOR).await);
+        check(&moderators, "", &sight(MODERATOR, false), "a list");
+        assert!(moderators.contains("بلاغ رقم 4"), "{moderators}");
+        let owners = shown(&list(OWNER).await);
+        assert!(owners.matches("ليس كذلك في النحاس").count() >= 3, "{owners}");
+        team
+    });
+}
+
 /// A report on a briefing for a few names it to the moderators, with the statement as it stands now.
 #[test]
 fn a_report_is_about_what_its_reader_sees() {

@@ -174,6 +174,7 @@ async fn note(
         statement: None,
         seen: None,
         revision: None,
+        sight: None,
         words: parts.join("\n"),
         at: step.bot.clock.now(),
     };

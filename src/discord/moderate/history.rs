@@ -137,7 +137,8 @@ pub(super) async fn audit(step: Step<'_>, options: &Options<'_>) -> Result<Told,
     let most = if step.bot.access.has_rules() { MOST_SIFTED } else { MOST_DEEDS };
     let done = step.desk.store.audited(briefing.as_deref(), most).await;
     let done = done.map_err(|error| step.failed(error))?;
-    let mut done = step.theirs(done, |one| Some(one.briefing.as_str()).filter(|id| !id.is_empty())).await;
+    let mut done =
+        step.theirs(done, |one| Some(one.briefing.as_str()).filter(|id| !id.is_empty()), |_| true).await;
     done.truncate(MOST_DEEDS as usize);
     Ok(Told::of(view::audit(step.bot, &done)))
 }

@@ -15,6 +15,7 @@ use super::super::{Bot, message, report::typed};
 use super::commands::{Given, Options};
 use super::history::MOST_SIFTED;
 use super::{Desk, MARK, Step, Told, view};
+use crate::access::Sight;
 use crate::briefing::keywords::Tlp;
 use crate::reply::Reply;
 use crate::store::reports::{Answer, Report, Standing, Told as Notice};
@@ -68,7 +69,14 @@ pub(super) async fn list(step: Step<'_>, options: &Options<'_>) -> Result<Told, 
     let most = if step.bot.access.has_rules() { MOST_SIFTED } else { MOST };
     let reports = store.reports(briefing.as_deref(), most).await.map_err(|error| step.failed(error))?;
     let all = store.waiting_reports(briefing.as_deref()).await.map_err(|error| step.failed(error))?;
-    let reports = step.theirs(reports, |report| report.reported.briefing.as_deref()).await;
+    let sight = step.bot.seat(step.caller).sight;
+    let reports = step
+        .theirs(
+            reports,
+            |report| report.reported.briefing.as_deref(),
+            |report| sight.covers(&told_to(report)),
+        )
+        .await;
     let waits = |report: &Report| report.standing() == Standing::Waiting;
     let (mut seen, mut answered): (Vec<Report>, Vec<Report>) = reports.into_iter().partition(waits);
     let waiting = if step.bot.access.has_rules() { u32::try_from(seen.len()).unwrap_or(all) } else { all };
@@ -106,9 +114,16 @@ async fn load(step: Step<'_>, id: i64) -> Result<Report, Told> {
 /// Whether the caller may see what a report is about.
 async fn may_see(step: Step<'_>, report: &Report) -> bool {
     match &report.reported.briefing {
+        _ if !step.bot.access.has_rules() => true,
         Some(briefing) => step.guard(briefing).await.is_ok(),
-        None => true,
+        None => step.bot.seat(step.caller).sight.covers(&told_to(report)),
     }
+}
+
+/// What those may see to whom a reply of no one briefing was told; where that is not known, all there is.
+fn told_to(report: &Report) -> Sight {
+    let kept = report.reported.sight.as_deref().and_then(Sight::parse);
+    kept.unwrap_or_else(|| Sight::up_to(Tlp::Red))
 }
 
 /// A report for the moderators' channel: whole, where everybody who reads there may see what it is about; else that
@@ -127,7 +142,7 @@ async fn shown(
             let level = bot.stands(desk, briefing).await.ok().flatten().unwrap_or(Tlp::Red);
             bot.sight_in(channel, link).await.permits(briefing, level)
         }
-        None => !about.place.hidden,
+        None => bot.sight_in(channel, link).await.covers(&told_to(report)),
     };
     if open { view::report(bot, report) } else { view::hidden_report(bot, report) }
 }

@@ -74,19 +74,32 @@ impl Step<'_> {
         Told::problem(self.bot, self.bot.wording.with("moderate-no-briefing", &facts))
     }
 
-    /// What is about briefings that the caller may see, or about none.
-    pub(super) async fn theirs<T>(&self, all: Vec<T>, of: impl Fn(&T) -> Option<&str>) -> Vec<T> {
-        let mut asked: BTreeMap<String, bool> = BTreeMap::new();
+    /// What is about briefings that the caller may see; of what is about none, or about one that never was, what is
+    /// theirs `otherwise`.
+    pub(super) async fn theirs<T>(
+        &self,
+        all: Vec<T>,
+        of: impl Fn(&T) -> Option<&str>,
+        otherwise: impl Fn(&T) -> bool,
+    ) -> Vec<T> {
+        if !self.bot.access.has_rules() {
+            return all;
+        }
+        let sight = self.bot.seat(self.caller).sight;
+        let mut asked: BTreeMap<String, Option<bool>> = BTreeMap::new();
         let mut seen = Vec::with_capacity(all.len());
         for one in all {
-            let Some(id) = of(&one) else {
-                seen.push(one);
-                continue;
+            let permitted = match of(&one) {
+                Some(id) => {
+                    if !asked.contains_key(id) {
+                        let level = self.stands(id).await.unwrap_or(Some(Tlp::Red));
+                        asked.insert(id.to_owned(), level.map(|level| sight.permits(id, level)));
+                    }
+                    asked.get(id).copied().flatten()
+                }
+                None => None,
             };
-            if !asked.contains_key(id) {
-                asked.insert(id.to_owned(), self.guard(id).await.is_ok());
-            }
-            if asked.get(id) == Some(&true) {
+            if permitted.unwrap_or_else(|| otherwise(&one)) {
                 seen.push(one);
             }
         }

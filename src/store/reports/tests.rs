@@ -14,6 +14,7 @@ fn reported(words: &str) -> Reported {
         statement: Some(u32::MAX),
         seen: Some("بند (ف 5)".to_owned()),
         revision: Some(7),
+        sight: Some("amber x".to_owned()),
         words: words.to_owned(),
         at: "2026-11-23T12:00:00Z".parse().unwrap(),
     }
