@@ -589,6 +589,29 @@ fn a_report_of_no_one_briefing_is_for_whom_its_reply_was() {
     });
 }
 
+/// Who did what tells nobody the name of a briefing for a few before there is one, nor of one that was given up.
+#[test]
+fn what_is_no_briefing_yet_is_named_to_its_author() {
+    run_levels(async |team| {
+        let structure = upload("briefing.toml", "text/plain", LEVELS[4].structure());
+        let source = Upload { number: 1, ..upload("source.txt", "text/plain", LEVELS[4].source()) };
+        let asked = Invocation::of("moderate upload").option("briefing", "tin-2027").by(OWNER);
+        let asked = asked.in_channel(DESK).file("structure", structure).file("source", source);
+        let proposed = team.ask(asked).await;
+        let audit = async |member| {
+            shown(&team.ask(Invocation::of("moderate audit").by(member).in_channel(DESK)).await)
+        };
+        for cancelled in [false, true] {
+            if cancelled {
+                team.press(OWNER, &proposed, "إلغاء").await;
+            }
+            assert!(!audit(MODERATOR).await.contains("tin-2027"), "{}", audit(MODERATOR).await);
+            assert!(audit(OWNER).await.contains("tin-2027"), "{}", audit(OWNER).await);
+        }
+        team
+    });
+}
+
 /// A report on a briefing for a few names it to the moderators, with the statement as it stands now.
 #[test]
 fn a_report_is_about_what_its_reader_sees() {

@@ -7,7 +7,9 @@ use super::super::status;
 use super::commands::{Given, Options};
 use super::proposal::{self, Wanted};
 use super::{Step, Told, good, view};
+use crate::briefing::keywords::Tlp;
 use crate::editorial::compare;
+use crate::store::audit::Audited;
 use crate::store::revisions::Way;
 
 /// The most revisions, and the most deeds, that are listed at a time.
@@ -137,8 +139,14 @@ pub(super) async fn audit(step: Step<'_>, options: &Options<'_>) -> Result<Told,
     let most = if step.bot.access.has_rules() { MOST_SIFTED } else { MOST_DEEDS };
     let done = step.desk.store.audited(briefing.as_deref(), most).await;
     let done = done.map_err(|error| step.failed(error))?;
+    let (me, sight) = (step.caller.author(), step.bot.seat(step.caller).sight);
+    // What was proposed and never became a briefing has no level.
+    let otherwise = |one: &Audited| {
+        let id = one.briefing.as_str();
+        id.is_empty() || one.author == me || sight.permits(id, Tlp::Red)
+    };
     let mut done =
-        step.theirs(done, |one| Some(one.briefing.as_str()).filter(|id| !id.is_empty()), |_| true).await;
+        step.theirs(done, |one| Some(one.briefing.as_str()).filter(|id| !id.is_empty()), otherwise).await;
     done.truncate(MOST_DEEDS as usize);
     Ok(Told::of(view::audit(step.bot, &done)))
 }
