@@ -47,5 +47,7 @@ mod secrecy;
 mod setbacks;
 #[path = "end_to_end/settings.rs"]
 mod settings;
+#[path = "end_to_end/sight.rs"]
+mod sight;
 #[path = "end_to_end/status.rs"]
 mod status;
