@@ -76,7 +76,11 @@ struct Setting {
 impl Setting {
     /// The wording of replies, in the style that the settings ask for.
     fn wording(&self, language: Language) -> Wording {
-        let style = Style { months: self.config.wording.months, digits: self.config.wording.digits };
+        let style = Style {
+            months: self.config.wording.months,
+            digits: self.config.wording.digits,
+            ..Style::default()
+        };
         Wording::new(language, style)
     }
 }

@@ -214,11 +214,11 @@ impl Names {
     }
 }
 
-/// The names of commands and options in a language.
+/// The names of commands and options: the Latin ones and those of the Arabic twins, whatever the language.
 #[must_use]
 pub fn names(wording: &Wording) -> Names {
-    let commands = Command::ALL.iter().copied().map(|command| (command.worded(wording), command));
-    let options = OptionName::ALL.iter().copied().map(|option| (option.worded(wording), option));
+    let commands = Command::ALL.iter().copied().map(|command| (command.twin(wording), command));
+    let options = OptionName::ALL.iter().copied().map(|option| (option.twin(wording), option));
     Names::new(commands.collect(), options.collect())
 }
 

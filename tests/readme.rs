@@ -33,7 +33,7 @@ fn every_command_stands_with_its_twin_and_options() {
     let arabic = Wording::new(Language::Arabic, Style::default());
     for command in Command::ALL.iter().copied() {
         let row = row(&format!("/{}", command.name()));
-        assert!(row.contains(&format!("`/{}`", command.worded(&arabic))), "{row}");
+        assert!(row.contains(&format!("`/{}`", command.twin(&arabic))), "{row}");
         let options: Vec<&str> = row.rsplit('|').nth(1).unwrap().split_whitespace().collect();
         let expected: Vec<String> = command.options().iter().map(|o| format!("`{}`", o.name())).collect();
         assert_eq!(options, expected, "{row}");
@@ -44,7 +44,7 @@ fn every_command_stands_with_its_twin_and_options() {
         assert!(row.contains(&format!("`/{}`", arabic.say(&format!("command-{name}")))), "{row}");
     }
     for option in OptionName::ALL {
-        assert!(README.contains(&format!("`{}`", option.worded(&arabic))), "{option:?}");
+        assert!(README.contains(&format!("`{}`", option.twin(&arabic))), "{option:?}");
     }
 }
 

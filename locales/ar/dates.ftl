@@ -12,6 +12,7 @@ date-none = غير مؤرخ في الوثيقة
 ## موضعها من الجملة. الفصل ظرف لا يحتاج إلى «في»، والسنة تسبقها «عام»
 
 when-on = في { $date }
+when-in = في { $date }
 when-season = { $date }
 when-year = عام { $date }
 when-about = نحو { $date }

@@ -67,8 +67,8 @@ moderate-failed = تعذّر ذلك لخطأ عندنا، ولم يتغير شي
 
 ## ما لا يوجد
 
-moderate-no-briefing = لا موجز بالمعرّف «{ $briefing }». اختر من القائمة، أو ارفعه بالأمر /تحرير رفع
-moderate-no-revision = لا مراجعة بالرقم { $number } لهذا الموجز. راجع /تحرير سجل
+moderate-no-briefing = لا موجز بالمعرّف «{ $briefing }». اختر من القائمة، أو ارفعه بالأمر /{ called-moderate-upload }
+moderate-no-revision = لا مراجعة بالرقم { $number } لهذا الموجز. راجع /{ called-moderate-history }
 moderate-no-draft = لا مسودة بالرقم { $number } لهذا الموجز. أرقام المسودات تُذكر حين تُحفظ.
 moderate-no-statement = لم أجد هذا البند في الموجز: ربما سُحب بعد أن فتحت النموذج. اختره من القائمة من جديد.
 moderate-no-actor = لم أجد هذا الطرف. اختره من القائمة، وإن كان جديدًا فأضفه أولًا إلى actors.toml.
@@ -77,9 +77,9 @@ moderate-nothing-changed = لا فرق بين ما أرسلته والموجز �
 
 ## ملفات مرفوعة
 
-moderate-nothing-attached = لم يُرفق ملف. أرفق briefing.toml في «بنية»، أو source.txt في «وثيقة»، أو كليهما.
-moderate-both-needed = الموجز جديد، ويحتاج إلى ملفيه معًا: briefing.toml في «بنية» وsource.txt في «وثيقة».
-moderate-upload-unsure = لا أعرف من أي مراجعة هذا الملف، فقارنته بأحدثها: المراجعة { $number } ({ $at }). إن كان من مراجعة أقدم فلا تعتمده، بل أعد رفعه واكتب رقم تلك المراجعة في الخيار «مراجعة»، وإلا أُلغي ما اعتُمد بعدها.
+moderate-nothing-attached = لم يُرفق ملف. أرفق briefing.toml في «{ called-option-structure }»، أو source.txt في «{ called-option-source }»، أو كليهما.
+moderate-both-needed = الموجز جديد، ويحتاج إلى ملفيه معًا: briefing.toml في «{ called-option-structure }» وsource.txt في «{ called-option-source }».
+moderate-upload-unsure = لا أعرف من أي مراجعة هذا الملف، فقارنته بأحدثها: المراجعة { $number } ({ $at }). إن كان من مراجعة أقدم فلا تعتمده، بل أعد رفعه واكتب رقم تلك المراجعة في الخيار «{ called-option-revision }»، وإلا أُلغي ما اعتُمد بعدها.
 moderate-name-structure = اسم الملف «{ $file }»، والمطلوب هنا ملف اسمه briefing.toml بلا مجلد قبله.
 moderate-name-source = اسم الملف «{ $file }»، والمطلوب هنا ملف اسمه source.txt بلا مجلد قبله.
 moderate-too-large = الملف «{ $file }» أكبر من الحد الأعلى، وهو { $most } كيبيبايت. لم أنزّله.
@@ -93,10 +93,10 @@ moderate-empty = الملف «{ $file }» فارغ. أرفق ملفًّا فيه
 moderate-mended-mark = حذفت علامة ترتيب البايتات (BOM) من أول الملف، كما يضعها Notepad.
 moderate-mended-lines = حوّلت نهايات الأسطر من CRLF إلى LF.
 moderate-mended-letters = حوّلت الحروف إلى صيغة NFC: صورتها واحدة، ولم تتغير كلمة.
-moderate-draft-none = لم تُرفق وثيقة. أرفقها في «ملف» بصيغة txt أو md أو html أو docx
+moderate-draft-none = لم تُرفق وثيقة. أرفقها في «{ called-option-document }» بصيغة txt أو md أو html أو docx
 moderate-draft-exists = هذا الموجز موجود، والمسودة لموجز جديد: اختر له معرّفًا آخر من الحروف a-z والأرقام والعلامة -
-moderate-draft-approval = هذه المسودة لك وحدك. راجعها، ثم ارفع الملفين بالأمر /تحرير رفع ليعتمدها مشرف آخر.
-moderate-draft-files = الملفان briefing.toml وsource.txt مرفقان. لتعدّل المسودة: نزّلهما وعدّل ثم ارفعهما بالأمر /تحرير رفع
+moderate-draft-approval = هذه المسودة لك وحدك. راجعها، ثم ارفع الملفين بالأمر /{ called-moderate-upload } ليعتمدها مشرف آخر.
+moderate-draft-files = الملفان briefing.toml وsource.txt مرفقان. لتعدّل المسودة: نزّلهما وعدّل ثم ارفعهما بالأمر /{ called-moderate-upload }
 moderate-draft-level = لا يراها بعد الاعتماد إلا من تسمح له الإعدادات بما هو TLP:RED. غيّر tlp بعد المراجعة، ثم ارفع briefing.toml.
 moderate-files = ملفا «{ $briefing }» كما هما في المراجعة { $number }.
 moderate-draft-kept = ملفا «{ $briefing }» كما حُفظا في المسودة { $number }.
@@ -136,15 +136,15 @@ moderate-accepted = اعتُمد التغيير في «{ $briefing }»، وصا�
 moderate-cancelled = أُلغي الاقتراح. لم يتغير شيء.
 moderate-already-accepted = اعتُمد هذا الاقتراح من قبل، في المراجعة { $number }.
 moderate-already-cancelled = أُلغي هذا الاقتراح من قبل.
-moderate-already-lost = سبق هذا الاقتراحَ تغييرٌ آخر، ونصه محفوظ في المسودة { $draft }، ويُنزَّل بالأمر /تحرير تنزيل
-moderate-displaced = كان في المجلد نص لا يصلح للعرض، فحلّت هذه المراجعة محله. وهو محفوظ كاملًا في المسودة { $draft }، ويُنزَّل بالأمر /تحرير تنزيل
+moderate-already-lost = سبق هذا الاقتراحَ تغييرٌ آخر، ونصه محفوظ في المسودة { $draft }، ويُنزَّل بالأمر /{ called-moderate-get }
+moderate-displaced = كان في المجلد نص لا يصلح للعرض، فحلّت هذه المراجعة محله. وهو محفوظ كاملًا في المسودة { $draft }، ويُنزَّل بالأمر /{ called-moderate-get }
 
 ## سباق
 
 moderate-lost-title = سبقك تغيير آخر
-moderate-lost = اعتُمدت المراجعة { $newest } قبل اقتراحك، فلم يُعتمد. نصك محفوظ كاملًا في المسودة { $draft }، وتنزّله بالأمر /تحرير تنزيل. انظر الفرق، ثم أعد التغيير على المراجعة الجديدة.
-moderate-lost-unseen = اعتُمدت المراجعة { $newest } قبل هذا الاقتراح، فلم يُعتمد. نصه محفوظ كاملًا في المسودة { $draft }، ويُنزَّل بالأمر /تحرير تنزيل. ولا يُعرض هنا ما سبقه: لا يحق لكل من يقرأ هذا أن يراه.
-moderate-lost-upload = إن كان في ملفك ما في المراجعة { $newest } أو كنت تريد أن تحل محلها، فأعد رفعه واكتب { $newest } في الخيار «مراجعة».
+moderate-lost = اعتُمدت المراجعة { $newest } قبل اقتراحك، فلم يُعتمد. نصك محفوظ كاملًا في المسودة { $draft }، وتنزّله بالأمر /{ called-moderate-get }. انظر الفرق، ثم أعد التغيير على المراجعة الجديدة.
+moderate-lost-unseen = اعتُمدت المراجعة { $newest } قبل هذا الاقتراح، فلم يُعتمد. نصه محفوظ كاملًا في المسودة { $draft }، ويُنزَّل بالأمر /{ called-moderate-get }. ولا يُعرض هنا ما سبقه: لا يحق لكل من يقرأ هذا أن يراه.
+moderate-lost-upload = إن كان في ملفك ما في المراجعة { $newest } أو كنت تريد أن تحل محلها، فأعد رفعه واكتب { $newest } في الخيار «{ called-option-revision }».
 moderate-lost-theirs = ما غيّره السابق. { $told }
 moderate-lost-ours = ما كنت ستغيّره. { $told }
 moderate-lost-both = ما غيّره كلاكما: { $count }. راجعه قبل الإعادة.

@@ -212,3 +212,4 @@ help-opening = اكتب أمرًا من هذه الأوامر، وستجد مع 
 help-names = تُكتب الأسماء بالعربية أو الإنجليزية أو برمز الدولة، بـ«ال» أو من دونها.
 help-discord = وفي ديسكورد وحده:
 help-command = { $about }: /{ $command } أو /{ $twin }
+help-command-alone = { $about }: /{ $command }

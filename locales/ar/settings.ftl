@@ -1,7 +1,9 @@
-### إعدادات الخادم: /إعدادات. الردود بالعربية وحدها، فلا لغة تُختار.
+### إعدادات الخادم: /إعدادات.
 
 command-settings = إعدادات
-    .about = كيف تُكتب الردود في هذا الخادم: أرقامها وشهورها ولمن تظهر
+    .about = كيف تُكتب الردود في هذا الخادم: لغتها وأرقامها وشهورها ولمن تظهر
+settings-language = لغة
+    .about = بأي لغة يتكلم البوت؛ وما تقوله الوثائق يبقى بالعربية
 settings-digits = أرقام
     .about = بأي أرقام تُكتب التواريخ والأعداد
 settings-months = شهور
@@ -9,6 +11,8 @@ settings-months = شهور
 settings-privacy = ظهور
     .about = لمن يظهر الرد ما لم يختر السائل
 
+settings-language-ar = العربية
+settings-language-en = English
 settings-digits-western = 12345
 settings-digits-eastern = ١٢٣٤٥
 settings-months-both = يناير/كانون الثاني
@@ -22,6 +26,7 @@ settings-as-the-bot = كما ضُبط البوت
 settings-own = ضُبط لهذا الخادم
 
 settings-title = إعدادات هذا الخادم
+settings-row-language = اللغة: { $chosen }
 settings-row-digits = الأرقام: { $chosen }
 settings-row-months = أسماء الشهور: { $chosen }
 settings-row-privacy = ظهور الرد: { $chosen }

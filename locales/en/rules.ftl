@@ -54,15 +54,15 @@ rule-wrong-type = The value of { $key } is of another type: { $found }.
     [date] Write a date between quotation marks: { $key } = "2022-01-05"
    *[tables] Write the head of a table: [[{ $key }]]
 }
-rule-unknown-value = “{ $value }” is none of the values of { $key }.
+rule-unknown-value = The value “{ $value }” is none of those of { $key }.
     .mend = { $near ->
     [no] Choose one: { $known }
    *[yes] Did you mean { $nearest }? Accepted: { $known }
 }
 rule-bad-date = { $case ->
     [reversed] The interval “{ $value }” ends before it begins.
-    [unsupported] “{ $value }” is no day, month, season, year or interval.
-   *[syntax] “{ $value }” is no EDTF date.
+    [unsupported] This is no day, month, season, year or interval: “{ $value }”.
+   *[syntax] This is no EDTF date: “{ $value }”.
 }
     .mend = { $case ->
     [reversed] Write the start before the / and the end after it.
@@ -94,7 +94,7 @@ rule-too-long = { $case ->
 
 rule-bad-id = { $case ->
     [folder] The folder's name “{ $id }” is no id of a briefing; nothing in it was read.
-   *[other] “{ $id }” is no id.
+   *[other] This is no id: “{ $id }”.
 }
     .mend = One to 64 small Latin letters, digits and hyphens, such as kazakhstan-2022.
 rule-duplicate-id = { $case ->
@@ -114,7 +114,7 @@ rule-unknown-actor = There is no actor “{ $id }” in actors.toml.
     [no] Add it to actors.toml, or correct the id.
    *[yes] Did you mean { $nearest }? Else add it to actors.toml.
 }
-rule-unknown-subject = “{ $id }” is no state's code, no actor's id and no topic of this briefing.
+rule-unknown-subject = The subject “{ $id }” is no state's code, no actor's id and no topic of this briefing.
     .mend = { $near ->
     [no] Use an ISO 3166 code of two letters such as RU, an id of actors.toml, or a topic's id.
    *[yes] Did you mean { $nearest }?
@@ -129,10 +129,10 @@ rule-duplicate-country = { $other } is the state with the code { $value } too.
 rule-no-quote = A statement without a quote.
     .mend = Add the place that it was taken from, word for word: quote = "…"
 rule-quote-missing = { $case ->
-    [differs] The quote is not in the document word for word. Nearest (¶ { $paragraph }): “{ $nearest }”; the quote has “{ $quoted }”, the document “{ $stands }”.
-    [lacks] The quote is not in the document word for word. Nearest (¶ { $paragraph }): “{ $nearest }”; the quote lacks “{ $stands }”.
-    [adds] The quote is not in the document word for word. Nearest (¶ { $paragraph }): “{ $nearest }”; the quote adds “{ $quoted }”.
-    [near] The quote is not in the document word for word. Nearest (¶ { $paragraph }): “{ $nearest }”.
+    [differs] The quote is not in the document word for word. Nearest (para { $paragraph }): “{ $nearest }”; the quote has “{ $quoted }”, the document “{ $stands }”.
+    [lacks] The quote is not in the document word for word. Nearest (para { $paragraph }): “{ $nearest }”; the quote lacks “{ $stands }”.
+    [adds] The quote is not in the document word for word. Nearest (para { $paragraph }): “{ $nearest }”; the quote adds “{ $quoted }”.
+    [near] The quote is not in the document word for word. Nearest (para { $paragraph }): “{ $nearest }”.
     [apart] All parts of the quote are in the document, but they do not follow each other so in one paragraph.
    *[none] The quote is not in the document word for word, and no passage is near.
 }
@@ -142,8 +142,8 @@ rule-quote-missing = { $case ->
    *[other] Copy the text out of source.txt as it stands, slips and all.
 }
 rule-quote-twice = { $case ->
-    [same] The quote stands in the document more than once (¶ { $first }).
-   *[apart] The quote stands in the document more than once (¶ { $first } and ¶ { $second }).
+    [same] The quote stands in the document more than once (para { $first }).
+   *[apart] The quote stands in the document more than once (para { $first } and para { $second }).
 }
     .mend = Lengthen the quote by a word before or after it, until it fits one place alone.
 rule-related-range = { $case ->

@@ -61,8 +61,8 @@ fn profile(
     reply.message = Some(if others.is_empty() {
         kind
     } else {
-        let names = others.join(&wording.say("list-comma"));
-        [kind, wording.with("also-known", &[("names", names.into())])].join(&wording.say("part-dot"))
+        let names = wording.list(&others);
+        wording.row(&[kind, wording.with("also-known", &[("names", names.into())])])
     });
     let parts = [
         ("heading-role", library.roles_of(actor)),
@@ -103,7 +103,7 @@ fn tie(statement: &Statement, text: &str, asking: &Asking<'_>) -> String {
 
 fn under(heading: String, scope: Scope<'_>, briefing: &Briefing, asking: &Asking<'_>) -> String {
     match scope.heading(briefing) {
-        Some(title) => [heading, title].join(&asking.wording.say("part-dot")),
+        Some(title) => asking.wording.row(&[heading, title]),
         None => heading,
     }
 }

@@ -4,7 +4,7 @@ use super::scope::Scope;
 use super::{Asking, Extent, lines};
 use crate::briefing::keywords::Table;
 use crate::question::Question;
-use crate::reply::{Reply, Status};
+use crate::reply::{Command, Reply, Status};
 
 pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Result<Reply, Box<Reply>> {
     let wording = asking.wording;
@@ -19,7 +19,8 @@ pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -
     lines::fill(&mut reply, extent, asking, points, |_, briefing| scope.heading(briefing));
     if reply.lines.is_empty() {
         reply.status = Status::NotFound;
-        reply.message = Some(wording.with("no-points", &[("command", wording.say("command-source").into())]));
+        reply.message =
+            Some(wording.with("no-points", &[("command", Command::Source.called(wording).into())]));
     }
     scope.sign(&mut reply, asking);
     Ok(reply)

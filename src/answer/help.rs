@@ -5,7 +5,7 @@ use crate::briefing::problem::Fact;
 use crate::reply::wording::Wording;
 use crate::reply::{Command, Reply};
 
-/// What is no question to the library and stands in Discord's list alone: its name, and the id of its twin's wording.
+/// What is no question to the library and stands in Discord's list alone: its name, and the id of its wording.
 const ON_DISCORD: [(&str, &str); 6] = [
     ("subscribe", "command-subscribe"),
     ("unsubscribe", "command-unsubscribe"),
@@ -20,10 +20,10 @@ pub(super) fn answer(asking: &Asking<'_>) -> Reply {
     let wording = asking.wording;
     let questions = Command::ALL
         .iter()
-        .map(|command| row(command.about(wording), command.name(), command.worded(wording), wording));
+        .map(|command| row(command.about(wording), command.name(), command.twin(wording), wording));
     let others = ON_DISCORD
         .iter()
-        .map(|(name, twin)| row(wording.say(&format!("{twin}.about")), name, wording.say(twin), wording));
+        .map(|(name, id)| row(wording.say(&format!("{id}.about")), name, wording.twin(id), wording));
     let told: Vec<String> = std::iter::once(wording.say("help-opening"))
         .chain(questions)
         .chain([wording.say("help-discord")])
@@ -37,5 +37,5 @@ pub(super) fn answer(asking: &Asking<'_>) -> Reply {
 
 fn row(about: String, name: &str, twin: String, wording: &Wording) -> String {
     let facts: [(&str, Fact); 3] = [("about", about.into()), ("command", name.into()), ("twin", twin.into())];
-    wording.with("help-command", &facts)
+    wording.with(if wording.names_twins() { "help-command" } else { "help-command-alone" }, &facts)
 }

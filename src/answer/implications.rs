@@ -7,7 +7,7 @@ use crate::briefing::keywords::Table;
 use crate::briefing::model::Subject;
 use crate::library::StatementAt;
 use crate::question::Question;
-use crate::reply::{Reply, Status};
+use crate::reply::{Command, Reply, Status};
 
 pub(super) fn answer(question: &Question, extent: Extent, asking: &Asking<'_>) -> Result<Reply, Box<Reply>> {
     let scope = Scope::of(question, asking)?;
@@ -81,7 +81,7 @@ fn of_topic(
     let held = topics.iter().flat_map(about);
     lines::fill(&mut reply, extent, asking, held, |_, briefing| scope.heading(briefing));
     if reply.lines.is_empty() {
-        let facts = [("name", title.into()), ("command", asking.wording.say("command-topics").into())];
+        let facts = [("name", title.into()), ("command", Command::Topics.called(asking.wording).into())];
         let message = asking.wording.with("no-implications-of-topic", &facts);
         let title = asking.wording.say("title-not-found");
         return Ok(Reply::saying(question.command, Status::NotFound, title, message));

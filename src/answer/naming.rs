@@ -5,8 +5,7 @@ use crate::arabic::matching::fold;
 use crate::briefing::authority::{EntityId, Lookup};
 use crate::briefing::problem::Fact;
 use crate::question::Question;
-use crate::reply::naming::with_lam;
-use crate::reply::{Choice, Reply, Status};
+use crate::reply::{Choice, Command, Reply, Status};
 
 /// How many names are offered in place of an unknown one.
 const OFFERED: usize = 3;
@@ -66,7 +65,7 @@ pub(super) fn unknown(name: &str, question: &Question, asking: &Asking<'_>) -> B
     let message = if names.is_empty() {
         wording.with("not-found", &facts)
     } else {
-        facts.push(("names", Fact::from(names.join(&wording.say("list-comma")))));
+        facts.push(("names", Fact::from(wording.list(&names))));
         wording.with("not-found-near", &facts)
     };
     let mut reply =
@@ -81,9 +80,9 @@ pub(super) fn nothing_of(entity: EntityId, message: &str, question: &Question, a
     let wording = asking.wording;
     let title = wording.say("title-not-found");
     let known = asking.library.authority().entity(entity);
-    let mut facts = vec![("name", Fact::from(known.name.as_ref())), ("to", with_lam(&known.name).into())];
+    let mut facts = vec![("name", Fact::from(known.name.as_ref())), ("to", wording.to(&known.name).into())];
     if asking.library.is_mentioned(entity) {
-        facts.push(("command", wording.say("command-actors").into()));
+        facts.push(("command", Command::Actors.called(wording).into()));
         return Reply::saying(question.command, Status::NotFound, title, wording.with(message, &facts));
     }
     let states = asking.library.states();
@@ -95,7 +94,7 @@ pub(super) fn nothing_of(entity: EntityId, message: &str, question: &Question, a
     let message = if names.is_empty() {
         wording.with("not-mentioned", &facts)
     } else {
-        facts.push(("names", names.join(&wording.say("list-comma")).into()));
+        facts.push(("names", wording.list(&names).into()));
         wording.with("not-mentioned-covers", &facts)
     };
     Reply { suggestions: names, ..Reply::saying(question.command, Status::NotFound, title, message) }

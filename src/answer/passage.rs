@@ -54,7 +54,7 @@ pub fn passage(value: &str, asking: &Asking<'_>) -> Reply {
     let further = reply.lines.split_off(room(&reply.lines, asking));
     let paragraphs = further.iter().flat_map(|line| &line.citations).map(|cited| cited.paragraph);
     if let Some(paragraphs) = wording.paragraph_list(paragraphs) {
-        let facts = [("paragraphs", paragraphs.into()), ("command", Command::Source.worded(wording).into())];
+        let facts = [("paragraphs", paragraphs.into()), ("command", Command::Source.called(wording).into())];
         reply.notices.push(wording.with("passage-further", &facts));
     }
     reply.briefings = vec![held.id().to_owned()];

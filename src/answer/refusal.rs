@@ -39,6 +39,8 @@ pub fn refused(refusal: &Refusal, command: Option<Command>, names: &Names, wordi
 fn unknown_command(name: &str, names: &Names, wording: &Wording) -> String {
     match nearest(&name.to_lowercase(), names.commands()) {
         Some(near) => {
+            let latin = || names.command(near).map(Command::name).filter(|_| !wording.names_twins());
+            let near = latin().unwrap_or(near);
             wording.with("refusal-unknown-command-near", &[("name", name.into()), ("command", near.into())])
         }
         None => wording.with("refusal-unknown-command", &[("name", name.into())]),
@@ -51,6 +53,6 @@ fn unknown_option(name: &str, command: Option<Command>, wording: &Wording) -> St
     if known.is_empty() {
         return wording.with("refusal-no-options", &[("name", name.into())]);
     }
-    let known = known.join(&wording.say("list-comma"));
+    let known = wording.list(&known);
     wording.with("refusal-unknown-option", &[("name", name.into()), ("names", known.into())])
 }

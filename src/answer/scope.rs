@@ -56,7 +56,7 @@ impl<'a> Scope<'a> {
         if near.is_empty() {
             return Err(not_found(wording.with("no-briefing", &facts)));
         }
-        facts.push(("names", Fact::from(near.join(&wording.say("list-comma")))));
+        facts.push(("names", Fact::from(wording.list(&near))));
         let mut reply = not_found(wording.with("no-briefing-near", &facts));
         reply.suggestions = near;
         Err(reply)
@@ -136,7 +136,7 @@ pub(super) fn footer(briefing: &Briefing, asking: &Asking<'_>) -> String {
         wording.with("footer-cited", &[("cited", cited.into()), ("count", all.into())]),
         format!("TLP:{}", briefing.tlp().as_str().to_uppercase()),
     ];
-    parts.join(&wording.say("part-dot"))
+    wording.row(&parts)
 }
 
 /// A briefing's revision as people speak of it: its number in the history, or the first digits of its hash where no

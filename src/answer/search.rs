@@ -112,7 +112,7 @@ pub(super) fn known(text: &str, ids: &[&str], asking: &Asking<'_>) -> Option<Str
     if names.is_empty() || text.contains(|c| ('ء'..='ي').contains(&c)) {
         return None;
     }
-    let names = names.join(&asking.wording.say("list-comma"));
+    let names = asking.wording.list(&names);
     Some(asking.wording.with("names-known", &[("names", names.into())]))
 }
 
@@ -121,7 +121,7 @@ pub(super) fn notices(found: &Found, asking: &Asking<'_>) -> Vec<String> {
     let wording = asking.wording;
     let near = found.near.iter().map(|near| {
         let names: Vec<String> = near.instead.iter().map(|form| written(form, found, asking)).collect();
-        let names = names.join(&wording.say("list-comma"));
+        let names = wording.list(&names);
         wording.with("search-near", &[("query", near.typed.as_str().into()), ("names", names.into())])
     });
     near.chain(found.loosely.then(|| wording.say("search-loosely"))).collect()

@@ -56,7 +56,7 @@ fn unknown(name: &str, question: &Question, asking: &Asking<'_>) -> Reply {
     let message = if near.is_empty() {
         wording.with("no-topic", &facts)
     } else {
-        facts.push(("names", near.join(&wording.say("list-comma")).into()));
+        facts.push(("names", wording.list(&near).into()));
         wording.with("no-topic-near", &facts)
     };
     let title = wording.say("title-not-found");

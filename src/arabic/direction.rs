@@ -69,6 +69,20 @@ pub fn first_strong(text: &str) -> Option<Direction> {
     })
 }
 
+/// Whether a letter of a direction stands in `text` outside all isolates.
+#[must_use]
+pub fn strays(text: &str, direction: Direction) -> bool {
+    let mut depth = 0_usize;
+    text.chars().any(|c| {
+        match c {
+            '\u{2066}'..='\u{2068}' => depth += 1,
+            POP_ISOLATE => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && strong(c) == Some(direction)
+    })
+}
+
 /// Whether `c` is a mark, embedding, override or isolate that turns the direction of text and shows nothing.
 #[must_use]
 pub fn is_control(c: char) -> bool {
@@ -134,6 +148,13 @@ mod tests {
         assert_eq!(isolate("Tokayev"), "\u{2068}Tokayev\u{2069}");
         assert_eq!(strip("في \u{2068}Almaty\u{2069}\u{200F}."), "في Almaty.");
         assert_eq!(isolate("a\u{2067}b"), "\u{2068}ab\u{2069}", "an open isolate must not leak");
+    }
+
+    #[test]
+    fn a_letter_strays_that_no_isolate_holds() {
+        let strays = |text| super::strays(text, Direction::RightToLeft);
+        assert_eq!(["ع", "\u{2068}a\u{2069} ع", "\u{2069}ع"].map(strays), [true; 3]);
+        assert_eq!(["a 5", "a \u{2068}ع\u{2069}.", "\u{2067}ع"].map(strays), [false; 3]);
     }
 
     fn check(text: &str, expected: Option<(usize, char)>) {

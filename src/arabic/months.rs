@@ -47,6 +47,17 @@ impl Season {
         }
     }
 
+    /// The English name, in lower case as it stands within a sentence.
+    #[must_use]
+    pub const fn english(self) -> &'static str {
+        match self {
+            Self::Spring => "spring",
+            Self::Summer => "summer",
+            Self::Autumn => "autumn",
+            Self::Winter => "winter",
+        }
+    }
+
     /// What stands in place of the month in an EDTF date (ISO 8601-2, level 1): 21 to 24.
     #[must_use]
     pub const fn edtf(self) -> u8 {
@@ -125,33 +136,36 @@ pub(super) const MAGHREB: [&str; 12] = [
 ];
 
 pub(super) const ENGLISH: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
-/// The English names of the seasons, in the order of [`Season::ALL`].
-const ENGLISH_SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+/// The English name of `month` (1 to 12); `None` for another number.
+#[must_use]
+pub fn english(month: u8) -> Option<&'static str> {
+    ENGLISH.get(usize::from(month).checked_sub(1)?).copied()
+}
 
 /// The month that an English name in lower case stands for, 1 to 12. «march» and «may» are other words as well.
 #[must_use]
 pub fn from_english(name: &str) -> Option<u8> {
-    (1..).zip(ENGLISH).find(|(_, month)| *month == name).map(|(number, _)| number)
+    (1..).zip(ENGLISH).find(|(_, month)| month.to_ascii_lowercase() == name).map(|(number, _)| number)
 }
 
 /// The season that an English name in lower case stands for.
 #[must_use]
 pub fn season_from_english(name: &str) -> Option<Season> {
-    Season::ALL.into_iter().zip(ENGLISH_SEASONS).find(|(_, season)| *season == name).map(|(season, _)| season)
+    Season::ALL.into_iter().find(|season| season.english() == name)
 }
 
 /// Every Arabic name of `month` (1 to 12), as people write them; empty for another number. Of a name of two words
@@ -178,7 +192,7 @@ pub(super) fn days_in(month: u8, year: Option<i32>) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{MonthNames, Season, all_names, days_in, from_english, name, season_from_english};
+    use super::{MonthNames, Season, all_names, days_in, english, from_english, name, season_from_english};
 
     fn check(month: u8, names: MonthNames, expected: &str) {
         assert_eq!(name(month, names).as_deref(), Some(expected));
@@ -207,6 +221,8 @@ mod tests {
         assert_eq!((from_english("aug"), all_names(0), all_names(13)), (None, Vec::new(), Vec::new()));
         assert_eq!(season_from_english("spring"), Some(Season::Spring));
         assert_eq!(season_from_english("fall"), None);
+        assert_eq!(["January", "january"].map(from_english), [None, Some(1)]);
+        assert_eq!([0, 1, 12, 13].map(english), [None, Some("January"), Some("December"), None]);
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub(super) fn lines(
             line.notes.push(wording.with(&tense.id("was"), &[("text", was_text.into_owned().into())]));
         }
         let aspects = aspects.iter().map(|aspect| wording.say(&format!("aspect-{}", aspect.as_str())));
-        let aspects = aspects.collect::<Vec<_>>().join(&wording.say("list-comma"));
+        let aspects = wording.list(&aspects.collect::<Vec<_>>());
         line.notes.push(wording.with(&tense.id("aspects"), &[("aspects", aspects.into())]));
         Some(line)
     });

@@ -65,11 +65,11 @@ fn verify(wording: &Wording) -> Command {
 }
 
 fn command(asked: Asked, wording: &Wording, twin: bool, localized: bool) -> Command {
-    let name = if twin { asked.worded(wording) } else { asked.name().to_owned() };
+    let name = if twin { asked.twin(wording) } else { asked.name().to_owned() };
     let options = asked.options().iter().map(|option| parameter(*option, wording, twin, localized));
     Command {
         slash_action: Some(|context| Box::pin(ask::asked(context))),
-        name_localizations: localizations(localized, asked.worded(wording)).into(),
+        name_localizations: localizations(localized, asked.twin(wording)).into(),
         description: Some(asked.about(wording).into()),
         parameters: options.chain([privacy(wording, twin, localized)]).collect(),
         ..named(name)
@@ -77,8 +77,8 @@ fn command(asked: Asked, wording: &Wording, twin: bool, localized: bool) -> Comm
 }
 
 fn parameter(option: OptionName, wording: &Wording, twin: bool, localized: bool) -> Parameter {
-    let name = if twin { option.worded(wording) } else { option.name().to_owned() };
-    let localizations = localizations(localized, option.worded(wording));
+    let name = if twin { option.twin(wording) } else { option.name().to_owned() };
+    let localizations = localizations(localized, option.twin(wording));
     let (kind, completed): (fn(serenity::CreateCommandOption) -> serenity::CreateCommandOption, bool) =
         match option {
             OptionName::Paragraph => {
@@ -112,7 +112,7 @@ fn text(made: serenity::CreateCommandOption) -> serenity::CreateCommandOption {
 
 /// Who sees the reply: an option of every command, for Discord alone.
 fn privacy(wording: &Wording, twin: bool, localized: bool) -> Parameter {
-    let worded = wording.say("option-private");
+    let worded = wording.twin("option-private");
     let name = if twin { worded.clone() } else { "private".to_owned() };
     let localizations = localizations(localized, worded);
     let kind: Setter = |made| made.kind(serenity::CommandOptionType::Boolean);

@@ -162,12 +162,12 @@ fn all_pages<'b>(form: Form, told: &[&digest::Since<'b>], asking: &Asking<'_>) -
         left = others;
         let rest = pages(form, since, asking, &mut parts);
         if let Some(last) = parts.last_mut().filter(|_| rest) {
-            let command = format!("{} {}", asked(form).worded(asking.wording), since.briefing.id());
+            let command = format!("{} {}", asked(form).called(asking.wording), since.briefing.id());
             last.note(asking.wording.with("digest-rest", &[("command", command.into())]));
         }
     }
     if let Some(last) = parts.last_mut().filter(|_| !left.is_empty()) {
-        let command = Command::Briefings.worded(asking.wording).into();
+        let command = Command::Briefings.called(asking.wording).into();
         let facts = [("count", left.len().into()), ("command", command)];
         last.note(asking.wording.with("digest-rest-briefings", &facts));
     }

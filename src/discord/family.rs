@@ -67,7 +67,7 @@ pub(super) fn command<D: Deed>(
     answers: Answers,
 ) -> Command {
     let id = format!("{}-command", D::FAMILY);
-    let name = if twin { wording.say(&id) } else { D::FAMILY.to_owned() };
+    let name = if twin { wording.twin(&id) } else { D::FAMILY.to_owned() };
     let subcommands = D::ALL.iter().map(|deed| subcommand(*deed, wording, twin, answers)).collect();
     Command {
         subcommands,
@@ -79,10 +79,10 @@ pub(super) fn command<D: Deed>(
 
 fn subcommand<D: Deed>(deed: D, wording: &Wording, twin: bool, answers: Answers) -> Command {
     let id = format!("{}-{}", D::FAMILY, deed.name());
-    let name = if twin { wording.say(&id) } else { deed.name().to_owned() };
+    let name = if twin { wording.twin(&id) } else { deed.name().to_owned() };
     let parameters = deed.options().into_iter().map(|(given, required)| {
         let id = format!("{}-option-{}", D::FAMILY, given.name());
-        let name = if twin { wording.say(&id) } else { given.name().to_owned() };
+        let name = if twin { wording.twin(&id) } else { given.name().to_owned() };
         let made = made(name, Vec::new(), wording.say(&format!("{id}.about")), given.kind());
         let completed = given.is_completed().then_some(answers.completed);
         Parameter { required, autocomplete_callback: completed, ..made }
@@ -99,7 +99,7 @@ pub(super) fn deed<D: Deed>(context: &Context<'_>) -> Option<D> {
     let wording = &context.framework.user_data.wording;
     let name = context.command().name.as_ref();
     let is_meant =
-        |deed: &D| deed.name() == name || wording.say(&format!("{}-{}", D::FAMILY, deed.name())) == name;
+        |deed: &D| deed.name() == name || wording.twin(&format!("{}-{}", D::FAMILY, deed.name())) == name;
     D::ALL.iter().copied().find(is_meant)
 }
 
@@ -112,7 +112,7 @@ impl<'a, G: Given> Options<'a, G> {
     /// Reads the options under their Latin or their Arabic names.
     pub(super) fn of<D: Deed<Given = G>>(context: &Context<'a>) -> Self {
         let wording = &context.framework.user_data.wording;
-        let worded = |given: G| wording.say(&format!("{}-option-{}", D::FAMILY, given.name()));
+        let worded = |given: G| wording.twin(&format!("{}-option-{}", D::FAMILY, given.name()));
         let which =
             |name: &str| G::ALL.iter().copied().find(|given| given.name() == name || worded(*given) == name);
         let given = context.args.iter().filter_map(|one| Some((which(one.name)?, &one.value))).collect();

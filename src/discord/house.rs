@@ -52,6 +52,7 @@ impl House {
         Style {
             digits: self.digits.unwrap_or(otherwise.digits),
             months: self.months.unwrap_or(otherwise.months),
+            ..otherwise
         }
     }
 }

@@ -44,8 +44,8 @@ impl Choice {
         }
     }
 
-    fn worded(self, wording: &Wording) -> String {
-        wording.say(&format!("settings-{}", self.name()))
+    fn twin(self, wording: &Wording) -> String {
+        wording.twin(&format!("settings-{}", self.name()))
     }
 
     /// The names of what can be chosen.
@@ -81,7 +81,7 @@ impl Choice {
 
 /// The command under its Latin or its Arabic name.
 pub(super) fn command(wording: &Wording, twin: bool, localized: bool) -> Command {
-    let worded = wording.say("command-settings");
+    let worded = wording.twin("command-settings");
     let name = if twin { worded.clone() } else { "settings".to_owned() };
     let parameters = Choice::ALL.into_iter().map(|choice| parameter(choice, wording, twin, localized));
     Command {
@@ -95,7 +95,7 @@ pub(super) fn command(wording: &Wording, twin: bool, localized: bool) -> Command
 }
 
 fn parameter(choice: Choice, wording: &Wording, twin: bool, localized: bool) -> Parameter {
-    let worded = choice.worded(wording);
+    let worded = choice.twin(wording);
     let name = if twin { worded.clone() } else { choice.name().to_owned() };
     let about = wording.say(&format!("settings-{}.about", choice.name()));
     let kind: Setter = |made| made.kind(CommandOptionType::Integer);
@@ -117,9 +117,8 @@ async fn asked(
 ) -> Result<(), FrameworkError<'_, Arc<Bot>, Infallible>> {
     let bot = context.framework.user_data;
     let interaction = context.interaction;
-    let which = |name: &str| {
-        Choice::ALL.into_iter().find(|one| one.name() == name || one.worded(&bot.wording) == name)
-    };
+    let which =
+        |name: &str| Choice::ALL.into_iter().find(|one| one.name() == name || one.twin(&bot.wording) == name);
     let chosen = context.args.iter().filter_map(|given| match given.value {
         ResolvedValue::Integer(number) => Some((which(given.name)?, usize::try_from(number).ok()?)),
         _ => None,

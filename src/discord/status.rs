@@ -29,7 +29,7 @@ const MOST_PROBLEMS: usize = 4;
 
 /// The command under its Latin or its Arabic name.
 pub(super) fn command(wording: &Wording, twin: bool, localized: bool) -> Command {
-    let worded = wording.say("command-status");
+    let worded = wording.twin("command-status");
     let name = if twin { worded.clone() } else { "status".to_owned() };
     Command {
         slash_action: Some(|context| Box::pin(asked(context))),

@@ -53,7 +53,7 @@ pub(super) fn commands(wording: &Wording, twin: bool) -> [Command; 2] {
 
 fn named(name: &str, wording: &Wording, twin: bool) -> Command {
     let id = format!("command-{name}");
-    let name = if twin { wording.say(&id) } else { name.to_owned() };
+    let name = if twin { wording.twin(&id) } else { name.to_owned() };
     Command {
         description: Some(wording.say(&format!("{id}.about")).into()),
         guild_only: true,
@@ -63,7 +63,7 @@ fn named(name: &str, wording: &Wording, twin: bool) -> Command {
 
 fn parameter(option: &str, wording: &Wording, twin: bool) -> Parameter {
     let id = format!("subscribe-option-{option}");
-    let name = if twin { wording.say(&id) } else { option.to_owned() };
+    let name = if twin { wording.twin(&id) } else { option.to_owned() };
     let made = made(name, Vec::new(), wording.say(&format!("{id}.about")), words);
     if option == "at" {
         return made;
@@ -76,7 +76,7 @@ fn parameter(option: &str, wording: &Wording, twin: bool) -> Parameter {
 
 /// What was given under a Latin or an Arabic name.
 fn given<'a>(context: &Context<'a>, option: &str) -> Option<&'a str> {
-    let worded = context.framework.user_data.wording.say(&format!("subscribe-option-{option}"));
+    let worded = context.framework.user_data.wording.twin(&format!("subscribe-option-{option}"));
     let found = context.args.iter().find(|one| one.name == option || one.name == worded)?;
     match found.value {
         ResolvedValue::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
@@ -87,7 +87,7 @@ fn given<'a>(context: &Context<'a>, option: &str) -> Option<&'a str> {
 /// Suggests zones, and whom or what the caller's briefings speak of.
 fn completed(context: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let bot = context.framework.user_data;
-    let zone = bot.wording.say("subscribe-option-zone");
+    let zone = bot.wording.twin("subscribe-option-zone");
     let focused = context.args.iter().find(|one| matches!(one.value, ResolvedValue::Autocomplete { .. }));
     if focused.is_some_and(|one| one.name == "zone" || one.name == zone) {
         let zones = tz::db().available().map(|zone| (zone.to_string(), zone.to_string()));
@@ -198,7 +198,7 @@ async fn follow(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
         }
         What::About { name, .. } => wording.with("subscribe-about", &[("name", escaped(name).into())]),
     };
-    let stop = wording.with("subscribe-stop", &[("command", wording.say("command-unsubscribe").into())]);
+    let stop = wording.with("subscribe-stop", &[("command", wording.say("called-unsubscribe").into())]);
     Ok(format!("{told}\n{stop}"))
 }
 

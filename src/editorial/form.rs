@@ -9,6 +9,7 @@ use crate::briefing::date::Date;
 use crate::briefing::keywords::{Likelihood, Standing, Table};
 use crate::briefing::model::{Briefing, Statement, Subject};
 use crate::briefing::source::Source;
+use crate::reply::wording::Wording;
 
 /// The most names that are offered for one that is not known.
 const MOST_NEAREST: usize = 3;
@@ -117,7 +118,13 @@ impl Input {
 
     /// What a statement has there now, as it would be typed.
     #[must_use]
-    pub fn typed(self, briefing: &Briefing, statement: &Statement, authority: &Authority) -> String {
+    pub fn typed(
+        self,
+        briefing: &Briefing,
+        statement: &Statement,
+        authority: &Authority,
+        wording: &Wording,
+    ) -> String {
         let id = |entity| authority.entity(entity).id.to_string();
         match self {
             Self::Phrase => {
@@ -127,7 +134,7 @@ impl Input {
             Self::Text => statement.text(briefing.source()).into_owned(),
             Self::Date => statement.date().map(|date| date.edtf().to_owned()).unwrap_or_default(),
             Self::Actors => {
-                statement.actors().iter().map(|entity| id(*entity)).collect::<Vec<_>>().join("، ")
+                wording.list(&statement.actors().iter().map(|entity| id(*entity)).collect::<Vec<_>>())
             }
             Self::Subjects => {
                 let subject = |subject: &Subject| match subject {
@@ -136,7 +143,7 @@ impl Input {
                         briefing.topics().get(usize::from(*topic)).map(|topic| topic.id().to_owned())
                     }
                 };
-                statement.subjects().iter().filter_map(subject).collect::<Vec<_>>().join("، ")
+                wording.list(&statement.subjects().iter().filter_map(subject).collect::<Vec<_>>())
             }
             Self::Standing => statement.standing().map(Standing::as_str).unwrap_or_default().to_owned(),
             Self::Hedge => statement.hedge().unwrap_or_default().to_owned(),
@@ -165,9 +172,10 @@ pub fn changed(
     briefing: &Briefing,
     statement: &Statement,
     authority: &Authority,
+    wording: &Wording,
 ) -> Vec<(Input, String)> {
     let differs = |(input, typed): &(Input, String)| {
-        typed.split_whitespace().ne(input.typed(briefing, statement, authority).split_whitespace())
+        typed.split_whitespace().ne(input.typed(briefing, statement, authority, wording).split_whitespace())
     };
     filled.into_iter().filter(differs).collect()
 }

@@ -88,10 +88,16 @@ impl Command {
         }
     }
 
-    /// The name in the language of `wording`: «خط-زمني».
+    /// The name of its Arabic twin: «خط-زمني».
     #[must_use]
-    pub fn worded(self, wording: &Wording) -> String {
-        wording.say(&format!("command-{}", self.name()))
+    pub fn twin(self, wording: &Wording) -> String {
+        wording.twin(&format!("command-{}", self.name()))
+    }
+
+    /// What a reply calls it: a name that is registered, in the language of `wording` where there is one.
+    #[must_use]
+    pub fn called(self, wording: &Wording) -> String {
+        wording.say(&format!("called-{}", self.name()))
     }
 
     /// What it does, in at most 100 characters.
@@ -142,8 +148,8 @@ impl Command {
 
     /// Reads a name, English or of a twin, without the slash.
     #[must_use]
-    pub fn parse(name: &str, arabic: &Wording) -> Option<Self> {
-        Self::ALL.iter().copied().find(|command| command.name() == name || command.worded(arabic) == name)
+    pub fn parse(name: &str, wording: &Wording) -> Option<Self> {
+        Self::ALL.iter().copied().find(|command| command.name() == name || command.twin(wording) == name)
     }
 }
 
@@ -185,10 +191,10 @@ impl OptionName {
         }
     }
 
-    /// The name in the language of `wording`: «من-تاريخ».
+    /// Its name in the Arabic twin: «من-تاريخ».
     #[must_use]
-    pub fn worded(self, wording: &Wording) -> String {
-        wording.say(&format!("option-{}", self.name()))
+    pub fn twin(self, wording: &Wording) -> String {
+        wording.twin(&format!("option-{}", self.name()))
     }
 
     /// What it is for, in at most 100 characters.
@@ -199,8 +205,8 @@ impl OptionName {
 
     /// Reads a name, English or Arabic.
     #[must_use]
-    pub fn parse(name: &str, arabic: &Wording) -> Option<Self> {
-        Self::ALL.iter().copied().find(|option| option.name() == name || option.worded(arabic) == name)
+    pub fn parse(name: &str, wording: &Wording) -> Option<Self> {
+        Self::ALL.iter().copied().find(|option| option.name() == name || option.twin(wording) == name)
     }
 }
 
@@ -211,15 +217,15 @@ mod tests {
 
     fn names(language: Language) -> Vec<(String, String)> {
         let wording = Wording::new(language, Style::default());
-        let commands = Command::ALL.iter().map(|command| (command.worded(&wording), command.about(&wording)));
-        let options = OptionName::ALL.iter().map(|option| (option.worded(&wording), option.about(&wording)));
+        let commands = Command::ALL.iter().map(|command| (command.twin(&wording), command.about(&wording)));
+        let options = OptionName::ALL.iter().map(|option| (option.twin(&wording), option.about(&wording)));
         commands.chain(options).collect()
     }
 
     /// Discord refuses the whole list of commands for one bad name (`^[-_'\p{L}\p{N}]{1,32}$`) or a long description.
     #[test]
     fn discord_takes_every_name_and_description() {
-        for language in [Language::Arabic, Language::English] {
+        for language in Language::ALL {
             for (name, about) in names(language) {
                 assert!(name.chars().all(|c| c == '-' || c.is_alphanumeric()), "{name}");
                 assert!((1..=32).contains(&name.chars().count()), "{name}");
@@ -232,16 +238,18 @@ mod tests {
     /// Two twins with one name would answer the wrong question.
     #[test]
     fn no_name_stands_for_two_things() {
-        let wording = Wording::new(Language::Arabic, Style::default());
-        for command in Command::ALL.iter().copied() {
-            assert_eq!(Command::parse(command.name(), &wording), Some(command));
-            assert_eq!(Command::parse(&command.worded(&wording), &wording), Some(command));
+        for wording in Language::ALL.map(|language| Wording::new(language, Style::default())) {
+            for command in Command::ALL.iter().copied() {
+                assert_eq!(Command::parse(command.name(), &wording), Some(command));
+                assert_eq!(Command::parse(&command.twin(&wording), &wording), Some(command));
+                assert_eq!(Command::parse(&command.called(&wording), &wording), Some(command));
+            }
+            for option in OptionName::ALL.iter().copied() {
+                assert_eq!(OptionName::parse(option.name(), &wording), Some(option));
+                assert_eq!(OptionName::parse(&option.twin(&wording), &wording), Some(option));
+            }
+            assert_eq!(Command::parse("خط-زمني", &wording), Some(Command::Timeline));
+            assert_eq!(Command::parse("TIMELINE", &wording), None);
         }
-        for option in OptionName::ALL.iter().copied() {
-            assert_eq!(OptionName::parse(option.name(), &wording), Some(option));
-            assert_eq!(OptionName::parse(&option.worded(&wording), &wording), Some(option));
-        }
-        assert_eq!(Command::parse("خط-زمني", &wording), Some(Command::Timeline));
-        assert_eq!(Command::parse("TIMELINE", &wording), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Dates, plans and the age of a document, as a newsroom prints them.
+//! Dates, plans and the age of a document, as a newsroom prints them, in Arabic or in English.
 //!
 //! What the document does not bear stands in square brackets, as editors mark words that are not the source's: the
 //! year alone, `في 5 يناير/كانون الثاني [2022]`, or the whole date where all of it is inferred.
@@ -7,7 +7,7 @@ use jiff::Unit;
 use jiff::civil;
 
 use super::wording::Wording;
-use crate::arabic::months::{self, Season};
+use crate::arabic::months::Season;
 use crate::briefing::date::{Date, Moment, Part, Shape};
 use crate::briefing::problem::Fact;
 
@@ -111,7 +111,8 @@ impl Wording {
             _ if moment.about => "when-about",
             Part::Year => "when-year",
             Part::Season(_) if !whole && !moment.part_inferred => "when-season",
-            _ => "when-on",
+            Part::Day(..) => "when-on",
+            _ => "when-in",
         };
         self.with(id, &[("date", date.into())])
     }
@@ -155,17 +156,16 @@ impl Wording {
     }
 
     fn part(&self, part: Part) -> String {
-        let month_name = |month| months::name(month, self.style().months).unwrap_or_default().into_owned();
         match part {
             Part::Year => String::new(),
             Part::Season(season) => Season::ALL
                 .get(usize::from(season))
-                .map(|season| season.name().to_owned())
+                .map(|season| self.season(*season).to_owned())
                 .unwrap_or_default(),
-            Part::Month(month) => month_name(month),
+            Part::Month(month) => self.month(month).into_owned(),
             Part::Day(month, day) => {
                 let day = Fact::Number(i64::from(day));
-                self.with("date-day", &[("day", day), ("month", month_name(month).into())])
+                self.with("date-day", &[("day", day), ("month", self.month(month).into_owned().into())])
             }
         }
     }
@@ -230,7 +230,7 @@ mod tests {
     use crate::reply::wording::{Language, Style};
 
     fn wording(months: MonthNames, digits: Digits) -> Wording {
-        Wording::new(Language::Arabic, Style { months, digits })
+        Wording::new(Language::Arabic, Style { months, digits, ..Style::default() })
     }
 
     fn date(edtf: &str) -> Date {
@@ -295,6 +295,73 @@ mod tests {
         for (months, digits, expected) in styles {
             assert_eq!(wording(months, digits).when(&date("2022?-01-05")), expected);
         }
+    }
+
+    /// One set of names and digits: what a server chose for Arabic is nothing to English.
+    #[test]
+    fn english_dates_of_every_shape() {
+        let style = Style { months: MonthNames::Levantine, digits: Digits::Eastern, ..Style::default() };
+        let wording = Wording::new(Language::English, style);
+        let shapes = [
+            "2022?-01-05",
+            "2022-01-05?",
+            "2022-?01-?05",
+            "2020-08",
+            "2022?-08",
+            "2019-21",
+            "2019-24?",
+            "2024",
+            "2022?",
+            "2022?-01~",
+            "2022-01-05~",
+            "-0043",
+            "1990/2019",
+            "2022?-01-05/2022?-01-07",
+            "2022-01-05/2022-02-07",
+            "2021-12/2022-01",
+            "2019-21/2020",
+            "1990~/2019",
+            "../2022?-01-05",
+            "../2020",
+            "2019-21/..",
+            "2020-08/",
+            "199X",
+            "2022-XX",
+            "2022-02-XX",
+            "{2022-01-05,2022-01-07}",
+            "199X?",
+        ];
+        let told = shapes.map(|edtf| {
+            let date = date(edtf);
+            format!("{edtf}: {} | {}", wording.when(&date), wording.date(&date))
+        });
+        insta::assert_snapshot!(told.join("\n"));
+        let today = day("2023-06-01");
+        let plans = ["2024", "2024-02-05", "../2024", "2022-01"].map(|edtf| {
+            let Plan { when, note } = wording.plan(&date(edtf), today);
+            [Some(when), note].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        });
+        insta::assert_snapshot!(plans.join("\n"), @r"
+        due in 2024
+        due on 5 February 2024
+        due by 2024
+        in January 2022 · It was planned when the document was written; the documents do not say what came of it
+        ");
+        let notices = ["2026-11-23", "2023-02-01", "2022-06-01", "2022-02-20", "2022-01-31"]
+            .map(|today| wording.age_notice(&date("2022?-01"), day(today)));
+        insta::assert_snapshot!(notices.join("\n"), @r"
+        Note: the document is old (January [2022], more than 4 years ago). Its forecasts date from then.
+        Note: the document is old (January [2022], more than a year ago). Its forecasts date from then.
+        Note: the document is dated January [2022] (more than 4 months ago). Its forecasts date from then.
+        Note: the document is dated January [2022] (less than a month ago). Its forecasts date from then.
+        Note: the document is dated January [2022]. Its forecasts date from then.
+        ");
+        let legends = [["2022?-01-05"], ["2022-01-05?"]].map(|all| wording.legend(&all.map(date)).unwrap());
+        insta::assert_snapshot!(legends.join("\n"), @r"
+        The year in square brackets, [2022], is inferred: the document does not give it.
+        What stands in square brackets [ ] in dates is inferred: the document does not give it.
+        ");
+        assert_eq!(wording.undated(), "Not dated in the document");
     }
 
     fn day(text: &str) -> civil::Date {

@@ -61,7 +61,7 @@ fn footer(reply: &Reply, wording: &Wording) -> String {
         wording.with("footer-page", &facts)
     });
     let parts: Vec<_> = place.into_iter().chain(reply.footer.clone()).collect();
-    parts.join(&wording.say("part-dot"))
+    wording.row(&parts)
 }
 
 /// How many characters a line takes on a page, with its heading and the gap to the next.
@@ -151,7 +151,7 @@ fn statement(line: &Line, wording: &Wording) -> String {
     if let Some(whole) = whole.filter(|whole| length(whole) <= most) {
         return whole;
     }
-    let command = super::Command::Source.worded(wording);
+    let command = super::Command::Source.called(wording);
     let instead = escaped(&wording.with("line-too-long", &[("command", command.into())]));
     let named = Line { citations: line.citations.clone(), ..Line::default() };
     let short = block(&named, instead.clone(), wording);

@@ -9,7 +9,7 @@ use crate::briefing::keywords::{Confidence, EntityKind, Kind, Likelihood, Standi
 #[must_use]
 pub fn lines(line: &Line, wording: &Wording) -> Vec<String> {
     let parts = parts(line, wording);
-    let first = (!parts.is_empty()).then(|| parts.join(&wording.say("part-dot")));
+    let first = (!parts.is_empty()).then(|| wording.begun(wording.row(&parts)));
     first.into_iter().chain(line.confidence.map(|confidence| wording.confidence(confidence))).collect()
 }
 
@@ -99,13 +99,6 @@ impl Wording {
         numbers.dedup();
         let words: Vec<_> = numbers.into_iter().map(|number| self.number(i64::from(number))).collect();
         (!words.is_empty()).then(|| self.list(&words))
-    }
-
-    /// Things one after another, as Arabic lists them: «أ، ب، ج».
-    #[must_use]
-    pub fn list<T: AsRef<str>>(&self, things: &[T]) -> String {
-        let things: Vec<_> = things.iter().map(AsRef::as_ref).collect();
-        things.join(&self.say("list-comma"))
     }
 }
 

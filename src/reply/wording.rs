@@ -1,61 +1,85 @@
 //! Every word that the bot says: Fluent messages from `locales/`, built into the program.
 
+use std::borrow::Cow;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
-use crate::arabic::months::MonthNames;
+use crate::arabic::direction::{Direction, isolate, strays};
+use crate::arabic::months::{self, MonthNames, Season};
 use crate::arabic::numerals::{Digits, to_digits};
 use crate::briefing::problem::Fact;
+use crate::reply::naming::with_lam;
 
-/// The files of `locales/ar`: the one list of them.
-const ARABIC: &[&str] = &[
-    include_str!("../../locales/ar/replies.ftl"),
-    include_str!("../../locales/ar/dates.ftl"),
-    include_str!("../../locales/ar/commands.ftl"),
-    include_str!("../../locales/ar/notices.ftl"),
-    include_str!("../../locales/ar/digest.ftl"),
-    include_str!("../../locales/ar/schedule.ftl"),
-    include_str!("../../locales/ar/subscribe.ftl"),
-    include_str!("../../locales/ar/history.ftl"),
-    include_str!("../../locales/ar/announce.ftl"),
-    include_str!("../../locales/ar/shelf.ftl"),
-    include_str!("../../locales/ar/status.ftl"),
-    include_str!("../../locales/ar/access.ftl"),
-    include_str!("../../locales/ar/settings.ftl"),
-    include_str!("../../locales/ar/moderate.ftl"),
-    include_str!("../../locales/ar/reports.ftl"),
-    include_str!("../../locales/ar/draft.ftl"),
-    include_str!("../../locales/ar/rules.ftl"),
-    include_str!("../../locales/ar/terminal.ftl"),
-];
+/// The files of a language: the one list of them.
+macro_rules! files {
+    ($language:literal) => {
+        &[
+            include_str!(concat!("../../locales/", $language, "/replies.ftl")),
+            include_str!(concat!("../../locales/", $language, "/dates.ftl")),
+            include_str!(concat!("../../locales/", $language, "/commands.ftl")),
+            include_str!(concat!("../../locales/", $language, "/called.ftl")),
+            include_str!(concat!("../../locales/", $language, "/notices.ftl")),
+            include_str!(concat!("../../locales/", $language, "/digest.ftl")),
+            include_str!(concat!("../../locales/", $language, "/schedule.ftl")),
+            include_str!(concat!("../../locales/", $language, "/subscribe.ftl")),
+            include_str!(concat!("../../locales/", $language, "/history.ftl")),
+            include_str!(concat!("../../locales/", $language, "/announce.ftl")),
+            include_str!(concat!("../../locales/", $language, "/shelf.ftl")),
+            include_str!(concat!("../../locales/", $language, "/status.ftl")),
+            include_str!(concat!("../../locales/", $language, "/access.ftl")),
+            include_str!(concat!("../../locales/", $language, "/settings.ftl")),
+            include_str!(concat!("../../locales/", $language, "/moderate.ftl")),
+            include_str!(concat!("../../locales/", $language, "/reports.ftl")),
+            include_str!(concat!("../../locales/", $language, "/draft.ftl")),
+            include_str!(concat!("../../locales/", $language, "/rules.ftl")),
+            include_str!(concat!("../../locales/", $language, "/terminal.ftl")),
+        ]
+    };
+}
 
-/// The files of `locales/en`: what a moderator may ask for in English. The rest is said in Arabic.
-const ENGLISH: &[&str] = &[
-    include_str!("../../locales/en/commands.ftl"),
-    include_str!("../../locales/en/rules.ftl"),
-    include_str!("../../locales/en/terminal.ftl"),
-];
+const ARABIC: &[&str] = files!("ar");
+const ENGLISH: &[&str] = files!("en");
+/// What commands are called where their Arabic names are not registered.
+const LATIN_NAMES: &str = include_str!("../../locales/en/called.ftl");
 
-/// The language of the wording.
+/// The language of the wording. What documents say, and the names in them, stay as they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
-    /// Arabic, which has every message.
+    /// Lines from right to left.
     #[default]
     Arabic,
-    /// English for commands and reports; Arabic for what it lacks.
+    /// Lines from left to right.
     English,
 }
 
-/// How a house sets its dates and numbers.
+impl Language {
+    /// Every language, in the order that they are offered.
+    pub const ALL: [Self; 2] = [Self::Arabic, Self::English];
+}
+
+/// By which names replies call the commands, of those that a command has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CommandNames {
+    /// Those of the language of the reply.
+    #[default]
+    Own,
+    /// The Latin ones, where no others are registered.
+    Latin,
+}
+
+/// How a house sets its dates and numbers, and calls the commands. English has one style.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Style {
     /// Which names of the months, in which order.
     pub months: MonthNames,
     /// Which digits. A briefing's own text keeps those that it is written in.
     pub digits: Digits,
+    /// Which names of the commands.
+    pub commands: CommandNames,
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -66,6 +90,7 @@ pub struct Wording {
     bundles: Vec<Bundle>,
     /// Every message without variables, formatted: a reply says dozens of them.
     fixed: FxHashMap<String, Box<str>>,
+    language: Language,
     style: Style,
 }
 
@@ -74,22 +99,41 @@ impl Wording {
     #[must_use]
     pub fn new(language: Language, style: Style) -> Self {
         let mut ids = Vec::new();
-        let arabic = bundle("ar", ARABIC, style.digits, &mut ids);
+        let arabic = bundle("ar", ARABIC, style, &mut ids);
         let bundles = match language {
             Language::Arabic => vec![arabic],
-            Language::English => vec![bundle("en", ENGLISH, Digits::Western, &mut ids), arabic],
+            Language::English => vec![bundle("en", ENGLISH, Style::default(), &mut ids), arabic],
         };
         let fixed = ids.into_iter().filter_map(|id| {
             let said = bundles.iter().find_map(|bundle| format(bundle, &id, &FluentArgs::new()))?;
             said.whole.then(|| (id, said.text.into()))
         });
-        Self { fixed: fixed.collect(), bundles, style }
+        Self { fixed: fixed.collect(), bundles, language, style }
     }
 
-    /// The style of dates and numbers.
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The style of dates and numbers that was asked for.
     #[must_use]
     pub fn style(&self) -> Style {
         self.style
+    }
+
+    /// Whether replies call the commands by other names than the Latin ones.
+    #[must_use]
+    pub fn names_twins(&self) -> bool {
+        self.language == Language::Arabic && self.style.commands == CommandNames::Own
+    }
+
+    /// The Arabic name that stands under `id`, whatever the language: what the twin of a command or an option bears.
+    #[must_use]
+    pub fn twin(&self, id: &str) -> String {
+        let said = self.bundles.last().and_then(|arabic| format(arabic, id, &FluentArgs::new()));
+        said.map_or_else(|| id.to_owned(), |said| said.text)
     }
 
     /// The message `id`, or the attribute `id.attribute`. An id without a message is said as it stands: the tests
@@ -100,10 +144,12 @@ impl Wording {
     }
 
     /// The message `id` with facts in the place of its variables. Numbers choose plural forms and are set in the
-    /// style's digits; texts stand as they are.
+    /// style's digits; texts stand as they are, in English those in Arabic in an isolate each: where a name or a quote
+    /// ends, only the sentence that it is put into knows.
     #[must_use]
     pub fn with(&self, id: &str, facts: &[(&str, Fact)]) -> String {
-        let arguments: FluentArgs<'_> = facts.iter().map(|(name, fact)| (*name, value(fact))).collect();
+        let arguments: FluentArgs<'_> =
+            facts.iter().map(|(name, fact)| (*name, value(fact, self.language))).collect();
         let said = self.bundles.iter().find_map(|bundle| format(bundle, id, &arguments));
         said.map_or_else(|| id.to_owned(), |said| said.text)
     }
@@ -117,29 +163,100 @@ impl Wording {
     /// A number in the style's digits, without grouping.
     #[must_use]
     pub fn number(&self, number: i64) -> String {
-        to_digits(&number.to_string(), self.style.digits).into_owned()
+        match self.language {
+            Language::Arabic => to_digits(&number.to_string(), self.style.digits).into_owned(),
+            Language::English => number.to_string(),
+        }
     }
+
+    /// The name of a month, 1 to 12; nothing for another number.
+    #[must_use]
+    pub fn month(&self, month: u8) -> Cow<'static, str> {
+        match self.language {
+            Language::Arabic => months::name(month, self.style.months).unwrap_or_default(),
+            Language::English => months::english(month).unwrap_or_default().into(),
+        }
+    }
+
+    /// The name of a season.
+    #[must_use]
+    pub fn season(&self, season: Season) -> &'static str {
+        match self.language {
+            Language::Arabic => season.name(),
+            Language::English => season.english(),
+        }
+    }
+
+    /// A name behind the preposition that stands in `not-mentioned`: Arabic writes the two as one word.
+    #[must_use]
+    pub fn to(&self, name: &str) -> String {
+        match self.language {
+            Language::Arabic => with_lam(name),
+            Language::English => name.to_owned(),
+        }
+    }
+
+    /// Things one after another, as the language lists them: «أ، ب، ج».
+    #[must_use]
+    pub fn list<T: AsRef<str>>(&self, things: &[T]) -> String {
+        self.joined(things, "list-comma")
+    }
+
+    /// Parts of a line beside each other, a dot between them.
+    #[must_use]
+    pub fn row<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        self.joined(parts, "part-dot")
+    }
+
+    fn joined<T: AsRef<str>>(&self, things: &[T], between: &str) -> String {
+        let things: Vec<_> = things.iter().map(|thing| set_apart(thing.as_ref(), self.language)).collect();
+        things.join(&self.say(between))
+    }
+
+    /// A label as a line begins: English with a capital.
+    #[must_use]
+    pub fn begun(&self, label: String) -> String {
+        let mut letters = label.chars();
+        match letters.next() {
+            Some(first) if self.language == Language::English && first.is_ascii_lowercase() => {
+                first.to_ascii_uppercase().to_string() + letters.as_str()
+            }
+            _ => label,
+        }
+    }
+}
+
+/// In English a text with Arabic in it that is not in an isolate yet is put into one. One of several lines is not: it is
+/// no part of a sentence.
+fn set_apart(text: &str, language: Language) -> Cow<'_, str> {
+    let apart = language == Language::English && !text.contains('\n') && strays(text, Direction::RightToLeft);
+    if apart { isolate(text).into() } else { text.into() }
 }
 
 impl std::fmt::Debug for Wording {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Wording").field("style", &self.style).finish_non_exhaustive()
+        formatter
+            .debug_struct("Wording")
+            .field("language", &self.language)
+            .field("style", &self.style)
+            .finish_non_exhaustive()
     }
 }
 
 /// The messages of a language; their ids, and those of their attributes, are added to `ids`.
-fn bundle(language: &str, files: &[&str], digits: Digits, ids: &mut Vec<String>) -> Bundle {
+fn bundle(language: &str, files: &[&str], style: Style, ids: &mut Vec<String>) -> Bundle {
     let language = language.parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![language]);
     // Isolates are put where a whole line is known (`markdown`): Fluent would wrap each number and Arabic name too.
     bundle.set_use_isolating(false);
-    if digits == Digits::Eastern {
+    if style.digits == Digits::Eastern {
         bundle.set_formatter(Some(|value, _| match value {
             FluentValue::Number(number) => Some(to_digits(&number.as_string(), Digits::Eastern).into_owned()),
             _ => None,
         }));
     }
-    for file in files {
+    let latin_names = (style.commands == CommandNames::Latin).then_some(&LATIN_NAMES);
+    for file in files.iter().chain(latin_names) {
         // A message with a slip is left out, and told by the tests; the others stay.
         let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(partial, _)| partial);
         ids.extend(resource.entries().flat_map(ids_of));
@@ -148,9 +265,9 @@ fn bundle(language: &str, files: &[&str], digits: Digits, ids: &mut Vec<String>)
     bundle
 }
 
-fn value(fact: &Fact) -> FluentValue<'_> {
+fn value(fact: &Fact, language: Language) -> FluentValue<'_> {
     match fact {
-        Fact::Text(text) => FluentValue::from(text.as_str()),
+        Fact::Text(text) => FluentValue::from(set_apart(text, language)),
         Fact::Number(number) => FluentValue::from(*number),
     }
 }
@@ -235,12 +352,48 @@ mod tests {
     }
 
     #[test]
-    fn english_falls_back_to_arabic() {
+    fn english_has_words_of_its_own_and_knows_the_arabic_names() {
         let wording = Wording::new(Language::English, Style::default());
         assert_eq!(wording.say("command-timeline"), "timeline");
-        assert_eq!(wording.say("kind-quote"), "اقتباس");
+        assert_eq!(wording.twin("command-timeline"), "خط-زمني");
+        assert_eq!(wording.say("kind-quote"), "Quote");
         assert!(!wording.has("kind-none"));
         assert_eq!(wording.say("kind-none"), "kind-none");
+        let told = wording.with("count-statements", &[("count", Fact::Number(1_200))]);
+        assert_eq!(told, "1200 statements");
+    }
+
+    /// Of «5 يناير» the number would stand on the wrong side, and of two names the second before the first.
+    #[test]
+    fn arabic_within_english_is_set_apart() {
+        let wording = Wording::new(Language::English, Style { digits: Digits::Eastern, ..Style::default() });
+        let told = wording.with(
+            "not-found-near",
+            &[("query", "5 يناير".into()), ("names", wording.list(&["روسيا", "NATO"]).into())],
+        );
+        let shown = told.replace('\u{2068}', "⟨").replace('\u{2069}', "⟩");
+        assert_eq!(shown, "Not found: “⟨5 يناير⟩”. Nearest names: ⟨روسيا⟩, NATO.");
+        assert_eq!(wording.number(5), "5");
+        let lines = Fact::from("عنده\nعندك");
+        assert!(!wording.with("moderate-lost-lines", &[("lines", lines)]).contains('\u{2068}'));
+    }
+
+    /// A reply that sends people to a command which is not there is a dead end.
+    #[test]
+    fn commands_are_called_by_names_that_are_registered() {
+        let told = |language, commands| {
+            let wording = Wording::new(language, Style { commands, ..Style::default() });
+            [wording.say("report-unknown"), wording.say("called-timeline")]
+                .map(|said| said.split('/').next_back().unwrap_or_default().to_owned())
+        };
+        assert_eq!(told(Language::Arabic, CommandNames::Own), ["تحرير بلاغات", "خط-زمني"]);
+        for (language, commands) in [
+            (Language::Arabic, CommandNames::Latin),
+            (Language::English, CommandNames::Own),
+            (Language::English, CommandNames::Latin),
+        ] {
+            assert_eq!(told(language, commands), ["moderate reports", "timeline"]);
+        }
     }
 
     /// One wording serves all threads of the bot.

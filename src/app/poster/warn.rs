@@ -134,14 +134,13 @@ fn line(post: &Post, wording: &Wording) -> String {
         _ => "warn-missed".to_owned(),
     };
     let day = Date::parse(&post.key.day.to_string()).map(|day| wording.date(&day)).unwrap_or_default();
-    let command = |family: &str, deed: &str| format!("{} {}", wording.say(family), wording.say(deed));
     let mut facts: Vec<(&str, Fact)> = vec![
         ("kind", what(&post.key).into()),
         ("schedule", isolated(post.key.schedule.as_str()).into()),
         ("day", day.into()),
         ("channel", format!("<#{}>", post.channel).into()),
-        ("command", command("schedule-command", "schedule-run").into()),
-        ("history", command("moderate-command", "moderate-history").into()),
+        ("command", wording.say("called-schedule-run").into()),
+        ("history", wording.say("called-moderate-history").into()),
     ];
     let parts = [("what", "warn-what"), ("which", "warn-which"), ("mend", "warn-mend")];
     let parts = parts.map(|(name, id)| (name, wording.with(id, &facts).into()));

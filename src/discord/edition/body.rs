@@ -61,7 +61,7 @@ fn in_forum(mut message: Value, name: &str) -> Value {
 pub(super) fn sign(reply: &mut Reply, key: &Key, channel: u64, wording: &Wording) {
     let mark = wording.with("post-mark", &[("mark", key.mark(channel).into())]);
     let footer = std::iter::once(mark).chain(reply.footer.take()).collect::<Vec<_>>();
-    reply.footer = Some(footer.join(&wording.say("part-dot")));
+    reply.footer = Some(wording.row(&footer));
 }
 
 /// What a reply says, as far as it can be held against a later revision.

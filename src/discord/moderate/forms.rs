@@ -95,9 +95,11 @@ pub(super) async fn open(
     };
     let form = Form { purpose, briefing: short(&briefing), revision: kept.entry.number };
     let table = table(purpose, held);
-    let typed = |input: Input| statement.map(|one| input.typed(held, one, authority)).unwrap_or_default();
+    let wording = &step.bot.wording;
+    let typed =
+        |input: Input| statement.map(|one| input.typed(held, one, authority, wording)).unwrap_or_default();
     let rows = Input::of(table).iter().map(|input| row(step, table, *input, typed(*input))).collect();
-    let title = step.bot.wording.say(&format!("moderate-form-{}", table.as_str()));
+    let title = wording.say(&format!("moderate-form-{}", table.as_str()));
     let title = crate::arabic::clip::clip(&title, LONGEST_TITLE).into_owned();
     let modal = CreateModal::new(format!("{MARK}{}", form.encode()), title).components(rows);
     Ok(CreateInteractionResponse::Modal(modal))
@@ -157,7 +159,7 @@ pub(super) async fn sent(step: Step<'_>, words: &str, sent: &ModalInteraction) -
     if let Purpose::Edit(key) = form.purpose {
         let found = held.statements().iter().find(|one| one.key() == key);
         let found = found.ok_or_else(|| step.say("moderate-no-statement"))?;
-        filled = form::changed(filled, held, found, authority);
+        filled = form::changed(filled, held, found, authority, &step.bot.wording);
     }
     let topics: Vec<&str> = held.topics().iter().map(crate::briefing::model::Topic::id).collect();
     let words = vocabulary(step);

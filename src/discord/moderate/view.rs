@@ -111,17 +111,14 @@ fn headed(bot: &Bot, head: &Head) -> String {
         |id: &str, was: String, is: String| wording.with(id, &[("before", was.into()), ("after", is.into())]);
     let numbers = |list: &[u32]| {
         let list = list.iter().map(|number| wording.number(i64::from(*number)));
-        list.collect::<Vec<_>>().join(&wording.say("list-comma"))
+        wording.list(&list.collect::<Vec<_>>())
     };
     match head {
         Head::Title(was, is) => both("moderate-head-title", was.clone(), is.clone()),
         Head::Published(was, is) => both("moderate-head-published", was.clone(), is.clone()),
         Head::Tlp(was, is) => both("moderate-head-tlp", was.to_uppercase(), is.to_uppercase()),
         Head::Related(was, is) => both("moderate-head-related", numbers(was), numbers(is)),
-        Head::Topics(was, is) => {
-            let comma = wording.say("list-comma");
-            both("moderate-head-topics", was.join(&comma), is.join(&comma))
-        }
+        Head::Topics(was, is) => both("moderate-head-topics", wording.list(was), wording.list(is)),
         Head::Document(new, gone) => {
             wording.with("moderate-head-document", &[("new", (*new).into()), ("gone", (*gone).into())])
         }
@@ -208,7 +205,6 @@ pub(super) fn typed(bot: &Bot, filled: &[(Input, String)]) -> Vec<String> {
 
 fn slipped(bot: &Bot, source: &Source, slip: &Slip) -> String {
     let wording = &bot.wording;
-    let comma = wording.say("list-comma");
     match slip {
         Slip::Phrase { pasted, found } => match found {
             Phrase::Twice(first, second) => {
@@ -235,11 +231,11 @@ fn slipped(bot: &Bot, source: &Source, slip: &Slip) -> String {
             wording.with("form-slip-unknown", &[("name", name.as_str().into())])
         }
         Slip::Unknown { name, nearest } => {
-            let facts = [("name", name.as_str().into()), ("nearest", nearest.join(&comma).into())];
+            let facts = [("name", name.as_str().into()), ("nearest", wording.list(nearest).into())];
             wording.with("form-slip-unknown-near", &facts)
         }
         Slip::Several { name, bearers } => {
-            let facts = [("name", name.as_str().into()), ("bearers", bearers.join(&comma).into())];
+            let facts = [("name", name.as_str().into()), ("bearers", wording.list(bearers).into())];
             wording.with("form-slip-several", &facts)
         }
         Slip::Date(typed) => wording.with("form-slip-date", &[("typed", typed.as_str().into())]),

@@ -18,8 +18,7 @@ pub(super) async fn list(step: Step<'_>) -> Result<Told, Told> {
     let wording = &step.bot.wording;
     let schedules = step.schedules().await?;
     if schedules.is_empty() {
-        let command = format!("{} {}", wording.say("schedule-command"), wording.say("schedule-add"));
-        return Ok(step.with("schedule-none", "command", command));
+        return Ok(step.with("schedule-none", "command", wording.say("called-schedule-add")));
     }
     let (now, library) = (step.bot.clock.now(), step.bot.library.now());
     let decided = decided(step, schedules.iter().map(|(schedule, _)| schedule)).await?;

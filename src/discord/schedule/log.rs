@@ -68,7 +68,7 @@ fn line(post: &Post, server: u64, wording: &Wording) -> String {
     let facts = [
         ("day", date.into()),
         ("name", words::latin(post.key.schedule.as_str()).into()),
-        ("state", parts.join(&wording.say("part-dot")).into()),
+        ("state", wording.row(&parts).into()),
     ];
     wording.with("schedule-log-line", &facts)
 }

@@ -69,8 +69,7 @@ impl Entry {
         if all.len() == 1 {
             self.likelihood = first.band;
         } else {
-            let quoted: Vec<String> = all.iter().map(|words| format!("«{words}»")).collect();
-            self.remarks.push(Remark::Doubts(quoted.join("، ")));
+            self.remarks.push(Remark::Doubts(all));
         }
         self.hedge = Some(own);
     }

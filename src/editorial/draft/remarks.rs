@@ -41,7 +41,7 @@ pub(super) enum Remark {
     /// A word of doubt stands in the passage.
     Doubt(String),
     /// More than one does.
-    Doubts(String),
+    Doubts(Vec<String>),
     /// «قد» stands before what may be a verb of the past.
     MaybeDoubt,
     /// This word may be a verb of the future, or a name.
@@ -90,7 +90,11 @@ impl Remark {
             Self::Future => wording.say("draft-future"),
             Self::Claimed => wording.say("draft-claimed"),
             Self::Doubt(words) => wording.with("draft-doubt", &[("words", text(words))]),
-            Self::Doubts(words) => wording.with("draft-doubts", &[("words", text(words))]),
+            Self::Doubts(all) => {
+                let quoted = all.iter().map(|words| wording.with("draft-quoted", &[("words", text(words))]));
+                let words = wording.list(&quoted.collect::<Vec<_>>());
+                wording.with("draft-doubts", &[("words", words.into())])
+            }
             Self::MaybeDoubt => wording.say("draft-maybe-doubt"),
             Self::MaybeFuture(word) => wording.with("draft-maybe-future", &[("word", text(word))]),
             Self::States => wording.say("draft-states"),

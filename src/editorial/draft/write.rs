@@ -6,6 +6,7 @@ use super::entry::Entry;
 use super::remarks::Remark;
 use super::strangers::Stranger;
 use super::topics::Topic;
+use crate::arabic::direction::is_control;
 use crate::briefing::keywords::{EntityKind, Table};
 use crate::briefing::source::Source;
 use crate::reply::wording::Wording;
@@ -176,6 +177,8 @@ fn noted(remarks: &[Remark], mark: &str, wording: &Wording) -> String {
 
 /// Each line of a text behind `#`; what a comment cannot hold is left out.
 fn commented(text: &str) -> String {
-    let line = |line: &str| format!("# {}\n", line.chars().filter(|c| !c.is_control()).collect::<String>());
+    let line = |line: &str| {
+        format!("# {}\n", line.chars().filter(|c| !c.is_control() && !is_control(*c)).collect::<String>())
+    };
     text.lines().map(line).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::super::sample::{SOURCE, STRUCTURE, authority, briefing};
 use super::*;
+use crate::reply::wording::{Language, Style};
 
 fn words() -> Words {
     Words {
@@ -87,17 +88,18 @@ fn every_slip_is_told() {
 fn a_form_opens_with_what_the_statement_has() {
     let briefing = briefing(STRUCTURE, SOURCE);
     let (authority, words) = (authority(), words());
+    let wording = Wording::new(Language::Arabic, Style::default());
     let beside =
         Beside { source: briefing.source(), authority: &authority, topics: &["fuel"], words: &words };
     for statement in briefing.statements() {
         let inputs = Input::of(statement.table()).iter();
         let mut filled: Vec<_> =
-            inputs.map(|input| (*input, input.typed(&briefing, statement, &authority))).collect();
-        assert_eq!(changed(filled.clone(), &briefing, statement, &authority), []);
+            inputs.map(|input| (*input, input.typed(&briefing, statement, &authority, &wording))).collect();
+        assert_eq!(changed(filled.clone(), &briefing, statement, &authority, &wording), []);
         let whole = fields(statement.table(), &filled, beside).unwrap();
         assert!(whole.iter().any(|(key, value)| *key == "quote" && value.is_some()));
         filled[1].1.push_str(" غيره");
-        let left = changed(filled, &briefing, statement, &authority);
+        let left = changed(filled, &briefing, statement, &authority, &wording);
         assert_eq!(left.len(), 1, "{left:?}");
     }
 }

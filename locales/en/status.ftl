@@ -1,0 +1,29 @@
+### How the briefings stand: what is served of them and what fails. For /status in Discord, and for mujaz status.
+
+command-status = status
+    .about = Which briefings are served, at what revision, and whose files are not sound now
+status-title = How the briefings stand
+status-actors = The file of names, actors.toml
+status-live = { $briefing }: revision { $number }, since { $at }
+status-live-unnumbered = { $briefing }: served since { $at }, and not yet written to the history
+status-withdrawn = { $briefing }: withdrawn by revision { $number }, since { $at }
+status-none = { $briefing }: no revision of it was ever sound
+status-failing = What is in the folder has not been served since { $at }
+
+## In the terminal
+
+status-failed = {"  "}{ $told }; to see its errors: mujaz check
+status-fails = {"  "}Its files have errors that the bot has not seen yet; to see them: mujaz check
+status-folder = The folder of briefings cannot be read, and what was in it is served: { $reason }
+
+## In Discord
+
+# For moderators
+status-served = Served, with nothing wrong
+status-named = Briefing { $briefing }
+status-problem = Line { $line } of { $file }: { $told }
+status-more = Further errors that this reply has no room for: { $count }
+status-folder-gone = The folder has been missing or empty since { $at }. Briefings are served as they were.
+status-history-fails = The database could not be written since { $at }. What changed is served, and will be written later.
+# For readers
+status-kept = This is the last revision that was sound: its files have had an error since { $at }, which moderators see
