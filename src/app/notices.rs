@@ -51,7 +51,7 @@ pub(super) fn hidden(news: &News, wording: &Wording) -> String {
 
 /// The briefing by its id, or the authority's file: words before a Latin id keep the line from right to left.
 fn named(briefing: Option<&str>, wording: &Wording) -> (&'static str, Fact) {
-    let one = |id: &str| wording.with("status-named", &[("briefing", isolated(id).into())]);
+    let one = |id: &str| wording.with("status-named", &[("briefing", isolated(id, wording).into())]);
     let name = briefing.map_or_else(|| wording.say("status-actors"), one);
     ("briefing", name.into())
 }
@@ -102,14 +102,14 @@ fn problem(problem: &Problem, wording: &Wording) -> String {
         .wording_facts()
         .into_iter()
         .map(|(name, fact)| match fact {
-            Fact::Text(text) => (name, Fact::Text(escaped(&text))),
+            Fact::Text(text) => (name, Fact::Text(escaped(&text, wording))),
             number @ Fact::Number(_) => (name, number),
         })
         .collect();
     let id = format!("rule-{}", problem.rule.id);
     let (said, mend) = (wording.with(&id, &facts), wording.with(&format!("{id}.mend"), &facts));
     let facts = [
-        ("file", isolated(&problem.file).into()),
+        ("file", isolated(&problem.file, wording).into()),
         ("line", problem.position.line.into()),
         ("said", said.into()),
         ("mend", mend.into()),

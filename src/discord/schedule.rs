@@ -161,7 +161,7 @@ impl<'a> Step<'a> {
     async fn schedule(&self, name: &str) -> Result<(Schedule, bool), Told> {
         let schedules = self.schedules().await?;
         let found = schedules.into_iter().find(|(schedule, _)| schedule.id.as_str() == name);
-        found.ok_or_else(|| self.with("schedule-unknown", "name", words::latin(name)))
+        found.ok_or_else(|| self.with("schedule-unknown", "name", words::latin(name, &self.bot.wording)))
     }
 }
 

@@ -151,14 +151,14 @@ fn wanted(bot: &Bot, context: &Context<'_>) -> Result<What, String> {
         let library = bot.library.now();
         let matter = Matter::of(name, &library)
             .filter(|matter| library.briefings().iter().any(|briefing| matter.is_in(briefing)));
-        let unknown = || wording.with("subscribe-unknown", &[("name", escaped(name).into())]);
+        let unknown = || wording.with("subscribe-unknown", &[("name", escaped(name, wording).into())]);
         let matter = matter.ok_or_else(unknown)?;
         return Ok(What::About { name: matter.name().to_owned(), id: matter.id(&library) });
     }
     let (Some(at), Some(zone)) = (given(context, "at"), given(context, "zone")) else {
         return Err(wording.say("subscribe-needs-zone"));
     };
-    let slip = |id: &str, text: &str| wording.with(id, &[("text", escaped(text).into())]);
+    let slip = |id: &str, text: &str| wording.with(id, &[("text", escaped(text, wording).into())]);
     let time = reading::time(at).ok_or_else(|| slip("schedule-bad-time", at))?;
     let zone: Zone = zone.parse().map_err(|_| slip("schedule-bad-zone", zone))?;
     Ok(What::Digest { at: time, zone })
@@ -193,10 +193,12 @@ async fn follow(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
     let told = match &subscription.what {
         What::Digest { at, zone } => {
             let at = at.strftime("%H:%M").to_string();
-            let facts = [("at", at.into()), ("zone", isolated(zone.name()).into())];
+            let facts = [("at", at.into()), ("zone", isolated(zone.name(), wording).into())];
             wording.with("subscribe-digest", &facts)
         }
-        What::About { name, .. } => wording.with("subscribe-about", &[("name", escaped(name).into())]),
+        What::About { name, .. } => {
+            wording.with("subscribe-about", &[("name", escaped(name, wording).into())])
+        }
     };
     let stop = wording.with("subscribe-stop", &[("command", wording.say("called-unsubscribe").into())]);
     Ok(format!("{told}\n{stop}"))

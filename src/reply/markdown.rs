@@ -1,13 +1,16 @@
-//! A reply as the text of a Discord embed: one statement a paragraph, from right to left.
+//! A reply as the text of a Discord embed: one statement a paragraph.
 //!
-//! Each line begins with an Arabic letter, from which Discord's clients take its direction, and reads right with every
-//! control character taken away, since some clients strip them. Fields are not used: they are re-ordered in
+//! Each line of an Arabic reply begins with an Arabic letter, from which Discord's clients take its direction, and reads
+//! right with every control character taken away, since some clients strip them. Of an English reply each line is of one
+//! language or the other as far as it can be: a statement stands on a line of its own, below its date. Fields are not used: they are re-ordered in
 //! right-to-left text. All Markdown, mentions and links in what is said are defused; only the bold of this file stays.
 
 use super::provenance;
+use super::wording::Language;
 use super::wording::Wording;
 use super::{Line, Reply, page};
 use crate::arabic::clip::clip;
+use crate::arabic::direction::{Direction, first_strong, strays, strip};
 
 pub(super) use inline::is_arabic_letter;
 use inline::marked;
@@ -43,8 +46,8 @@ pub struct Embed {
 /// The embed of a page. Of a reply that was not paged it holds the first page.
 #[must_use]
 pub fn embed(reply: &Reply, wording: &Wording) -> Embed {
-    let title = fitting(&reply.title, TITLE, escaped);
-    let footer = fitting(&footer(reply, wording), FOOTER, isolated);
+    let title = fitting(&reply.title, TITLE, |text| escaped(text, wording));
+    let footer = fitting(&footer(reply, wording), FOOTER, |text| isolated(text, wording));
     let footer = (!footer.is_empty()).then_some(footer);
     Embed { title, description: description(reply, wording), footer }
 }
@@ -128,7 +131,7 @@ fn prose(text: &str, room: usize, wording: &Wording) -> String {
             continue;
         }
         let left = room.saturating_sub(length(&told) + gap.len());
-        let line = fitting(line, left, |text| led(escaped(text), wording));
+        let line = fitting(line, left, |text| led(escaped(text, wording), wording));
         if !line.is_empty() {
             told.push_str(gap);
             told.push_str(&line);
@@ -139,7 +142,7 @@ fn prose(text: &str, room: usize, wording: &Wording) -> String {
 }
 
 fn heading(text: &str, wording: &Wording) -> String {
-    fitting(text, TITLE, |text| led(format!("**{}**", escaped(text)), wording))
+    fitting(text, TITLE, |text| led(format!("**{}**", escaped(text, wording)), wording))
 }
 
 /// A statement is never cut: one that no page can hold is named with the way to read it. The rules keep statements
@@ -147,37 +150,47 @@ fn heading(text: &str, wording: &Wording) -> String {
 fn statement(line: &Line, wording: &Wording) -> String {
     let most = page::MOST_CHARACTERS - TITLE - 2 * GAP.len();
     // A text that is too long as it stands is not rendered to find that out: it may be a document's.
-    let whole = (length(&line.text) <= most).then(|| block(line, marked(&line.text, &line.marks), wording));
+    let whole =
+        (length(&line.text) <= most).then(|| block(line, marked(&line.text, &line.marks, wording), wording));
     if let Some(whole) = whole.filter(|whole| length(whole) <= most) {
         return whole;
     }
     let command = super::Command::Source.called(wording);
-    let instead = escaped(&wording.with("line-too-long", &[("command", command.into())]));
+    let instead = escaped(&wording.with("line-too-long", &[("command", command.into())]), wording);
     let named = Line { citations: line.citations.clone(), ..Line::default() };
     let short = block(&named, instead.clone(), wording);
     if length(&short) <= most { short } else { led(instead, wording) }
 }
 
 fn block(line: &Line, said: String, wording: &Wording) -> String {
-    let first = match &line.when {
-        Some(when) => {
-            let when = wording.with("when-colon", &[("when", when.as_str().into())]);
-            format!("**{}** {said}", escaped(&when))
-        }
-        None => said,
-    };
+    let when = line.when.as_deref().map(|when| {
+        let when = wording.with("when-colon", &[("when", wording.begun(when.to_owned()).into())]);
+        format!("**{}**", escaped(&when, wording))
+    });
     let under = provenance::lines(line, wording);
-    let lines = std::iter::once(first).chain(under.iter().map(|part| escaped(part)));
-    lines.map(|text| led(text, wording)).collect::<Vec<_>>().join("\n")
+    let under = under.iter().map(|part| escaped(part, wording));
+    let first = match (when, wording.language()) {
+        (None, _) => vec![said],
+        (Some(when), Language::Arabic) => vec![format!("{when} {said}")],
+        (Some(when), Language::English) => vec![when, said],
+    };
+    first.into_iter().chain(under).map(|text| led(text, wording)).collect::<Vec<_>>().join("\n")
 }
 
-/// A line that begins with a Latin word, a digit or a sign is led in by an Arabic word.
+/// A line of an Arabic reply that begins with a Latin word, a digit or a sign is led in by an Arabic word. Of an English
+/// reply only what is Arabic and begins with a Latin word is.
 fn led(line: String, wording: &Wording) -> String {
-    let first = line.chars().find(|c| !matches!(c, '*' | '\\' | '(' | '[' | '«' | '"' | '“' | '”'));
-    if line.is_empty() || first.is_some_and(is_arabic_letter) {
-        return line;
-    }
-    wording.with("line-lead", &[("text", line.into())])
+    let leads = match wording.language() {
+        Language::Arabic => {
+            let first = line.chars().find(|c| !matches!(c, '*' | '\\' | '(' | '[' | '«' | '"' | '“' | '”'));
+            !line.is_empty() && !first.is_some_and(is_arabic_letter)
+        }
+        Language::English => {
+            strays(&line, Direction::RightToLeft)
+                && first_strong(&strip(&line)) == Some(Direction::LeftToRight)
+        }
+    };
+    if leads { wording.with("line-lead", &[("text", "".into())]) + &line } else { line }
 }
 
 /// A label rendered to at most `most` characters: clipped first, so that no escape or isolate is cut in two. No text
@@ -200,7 +213,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::arabic::direction::{Direction, balanced, first_strong, strip};
+    use crate::arabic::direction::balanced;
     use crate::reply::{Named, sample};
 
     /// Direction characters and no-break spaces are invisible: shown, they can be reviewed.
@@ -217,6 +230,14 @@ mod tests {
     #[test]
     fn a_whole_reply() {
         insta::assert_snapshot!(check(&sample::timeline()));
+    }
+
+    /// Read as an English editor does, and as somebody whose screen has lost its isolates.
+    #[test]
+    fn a_whole_reply_in_english() {
+        let embed = embed(&sample::english_timeline(), &sample::english());
+        let footer = embed.footer.unwrap_or_default();
+        insta::assert_snapshot!(shown(&[embed.title, embed.description, footer].join("\n---\n")));
     }
 
     #[test]
@@ -321,6 +342,30 @@ mod tests {
                 prop_assert!(balanced(line), "{}", shown(line));
                 prop_assert_eq!(first_strong(line), Some(Direction::RightToLeft), "{}", shown(line));
                 prop_assert_eq!(first_strong(&strip(line)), Some(Direction::RightToLeft), "{}", shown(line));
+            }
+            prop_assert!(balanced(&told.title) && balanced(told.footer.as_deref().unwrap_or_default()));
+        }
+
+        /// In English what stands outside isolates in a line is of one direction, and Arabic begins with Arabic.
+        #[test]
+        fn any_english_reply_is_safe_and_fits(
+            lines in prop::collection::vec(any_line(), 0..10), title in any_text(), message in prop::option::of(any_text()),
+            notices in prop::collection::vec(any_text(), 0..3), footer in prop::option::of(any_text()),
+        ) {
+            let reply = Reply { lines, notices, message, footer, ..Reply::new(crate::reply::Command::Brief, title) };
+            let wording = sample::english();
+            let told = embed(&reply, &wording);
+            prop_assert!(length(&told.title) <= TITLE);
+            prop_assert!(length(&told.description) <= DESCRIPTION);
+            prop_assert!(length(told.footer.as_deref().unwrap_or_default()) <= FOOTER);
+            prop_assert_eq!(live(&told.description), None);
+            prop_assert_eq!(live(&told.title), None);
+            for line in told.description.lines() {
+                prop_assert!(balanced(line), "{}", shown(line));
+                let [latin, arabic] = [Direction::LeftToRight, Direction::RightToLeft].map(|of| strays(line, of));
+                prop_assert!(!(latin && arabic), "{}", shown(line));
+                let begins = first_strong(&strip(line));
+                prop_assert!(!arabic || begins == Some(Direction::RightToLeft), "{}", shown(line));
             }
             prop_assert!(balanced(&told.title) && balanced(told.footer.as_deref().unwrap_or_default()));
         }

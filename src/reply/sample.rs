@@ -2,6 +2,7 @@
 
 use super::wording::{Language, Style, Wording};
 use super::{Cited, Command, Line, Named, Paging, Reply, Status};
+use crate::briefing::date::Date;
 use crate::briefing::keywords::{Confidence, Kind, Likelihood, Standing};
 
 pub(super) fn wording() -> Wording {
@@ -21,6 +22,28 @@ pub(super) fn timeline() -> Reply {
         footer: Some("تاريخ الوثيقة: يناير/كانون الثاني [2022] · مُسنَد: 19 من 19 فقرة · TLP:CLEAR".to_owned()),
         paging,
         ..Reply::new(Command::Timeline, "الخط الزمني: احتجاجات كازاخستان ومستقبل انتقال السلطة")
+    }
+}
+
+pub(super) fn english() -> Wording {
+    Wording::new(Language::English, Style::default())
+}
+
+/// The same in English: what the document says stays as it is.
+pub(super) fn english_timeline() -> Reply {
+    let wording = english();
+    let whole = timeline();
+    let lines = whole.lines.into_iter().map(|line| {
+        let when = line.date.as_deref().and_then(|date| Date::parse(date).ok());
+        Line { when: when.map(|date| wording.when(&date)), ..line }
+    });
+    let title = [("title", "احتجاجات كازاخستان ومستقبل انتقال السلطة 2022".into())];
+    Reply {
+        lines: lines.collect(),
+        notices: vec![wording.with("legend-inferred-year", &[("year", "2022".into())])],
+        footer: Some(wording.row(&["Document dated January [2022]", "TLP:CLEAR"])),
+        title: wording.with("title-brief", &title),
+        ..whole
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::plain::one_line;
 use super::provenance;
-use super::wording::Wording;
+use super::wording::{Language, Wording};
 use super::{Line, Reply};
 
 /// The whole reply, ending with a line break. Marked words stand between ⟪ and ⟫.
@@ -37,7 +37,12 @@ fn join<'l>(lines: impl Iterator<Item = &'l str>) -> String {
 fn statement(line: &Line, wording: &Wording) -> String {
     let said = one_line(&marked(line));
     let first = match &line.when {
-        Some(when) => format!("{} {said}", wording.with("when-colon", &[("when", one_line(when).into())])),
+        Some(when) => {
+            let when = wording.with("when-colon", &[("when", one_line(&wording.begun(when.clone())).into())]);
+            // A line of one direction is what every terminal can show.
+            let gap = if wording.language() == Language::Arabic { ' ' } else { '\n' };
+            format!("{}{gap}{said}", one_line(&when))
+        }
         None => said,
     };
     let under = provenance::lines(line, wording);
@@ -64,6 +69,11 @@ mod tests {
     #[test]
     fn a_whole_reply() {
         insta::assert_snapshot!(text(&sample::timeline(), &sample::wording()));
+    }
+
+    #[test]
+    fn a_whole_reply_in_english() {
+        insta::assert_snapshot!(text(&sample::english_timeline(), &sample::english()));
     }
 
     #[test]

@@ -136,7 +136,7 @@ fn line(post: &Post, wording: &Wording) -> String {
     let day = Date::parse(&post.key.day.to_string()).map(|day| wording.date(&day)).unwrap_or_default();
     let mut facts: Vec<(&str, Fact)> = vec![
         ("kind", what(&post.key).into()),
-        ("schedule", isolated(post.key.schedule.as_str()).into()),
+        ("schedule", isolated(post.key.schedule.as_str(), wording).into()),
         ("day", day.into()),
         ("channel", format!("<#{}>", post.channel).into()),
         ("command", wording.say("called-schedule-run").into()),

@@ -164,7 +164,7 @@ async fn given(
 ) -> anyhow::Result<Result<(Schedule, u64), String>> {
     let typed = values.typed(name);
     let library: Library = shelf::load(&setting.config.briefings.folder)?.library;
-    let reading = Reading { library: &library, wording, quoted: str::to_owned };
+    let reading = Reading { library: &library, wording, quoted: |text, _| text.to_owned() };
     let read = reading.read(&typed, before.map(|kept| &kept.schedule));
     let mut slips = read.as_ref().err().cloned().unwrap_or_default();
     let server = before.map(|kept| kept.server);

@@ -52,7 +52,7 @@ pub(super) async fn add(
     if added {
         shown(step, "schedule-added", &kept.schedule).await
     } else {
-        Err(step.with("schedule-exists", "name", words::latin(kept.schedule.id.as_str())))
+        Err(step.with("schedule-exists", "name", words::latin(kept.schedule.id.as_str(), &step.bot.wording)))
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) async fn remove(step: Step<'_>, name: &str) -> Result<Told, Told> {
     let schedule = own(step, name).await?;
     let removed = step.calendar.editor.store.remove_schedule(&schedule.id, step.server).await;
     removed.map_err(|error| step.failed(error))?;
-    Ok(step.with("schedule-removed", "name", isolated(name)))
+    Ok(step.with("schedule-removed", "name", isolated(name, &step.bot.wording)))
 }
 
 /// What was given, on top of what there was; all that is wrong with it, and with its channel where that is looked at anew.
@@ -118,7 +118,7 @@ async fn read(
 async fn own(step: Step<'_>, name: &str) -> Result<Schedule, Told> {
     match step.schedule(name).await? {
         (schedule, false) => Ok(schedule),
-        (_, true) => Err(step.with("schedule-is-fixed", "name", words::latin(name))),
+        (_, true) => Err(step.with("schedule-is-fixed", "name", words::latin(name, &step.bot.wording))),
     }
 }
 
@@ -130,7 +130,7 @@ async fn write(step: Step<'_>, schedule: Schedule, done: &str) -> Result<Told, T
         shown(step, done, &kept.schedule).await
     } else {
         // Somebody else removed it meanwhile.
-        Err(step.with("schedule-unknown", "name", words::latin(kept.schedule.id.as_str())))
+        Err(step.with("schedule-unknown", "name", words::latin(kept.schedule.id.as_str(), &step.bot.wording)))
     }
 }
 
@@ -144,7 +144,7 @@ async fn decided(step: Step<'_>, schedules: impl IntoIterator<Item = &Schedule>)
 async fn shown(step: Step<'_>, done: &str, schedule: &Schedule) -> Result<Told, Told> {
     let (decided, now) = (decided(step, [schedule]).await?, step.bot.clock.now());
     let (wording, library) = (&step.bot.wording, step.bot.library.now());
-    let told = wording.with(done, &[("name", words::latin(schedule.id.as_str()).into())]);
+    let told = wording.with(done, &[("name", words::latin(schedule.id.as_str(), wording).into())]);
     let paragraphs =
         decided.into_iter().map(|day| words::paragraph(schedule, false, (day, now), &library, wording));
     let told: Vec<String> = std::iter::once(told).chain(paragraphs).collect();

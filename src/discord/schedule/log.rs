@@ -67,7 +67,7 @@ fn line(post: &Post, server: u64, wording: &Wording) -> String {
     }
     let facts = [
         ("day", date.into()),
-        ("name", words::latin(post.key.schedule.as_str()).into()),
+        ("name", words::latin(post.key.schedule.as_str(), wording).into()),
         ("state", wording.row(&parts).into()),
     ];
     wording.with("schedule-log-line", &facts)

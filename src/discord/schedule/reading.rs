@@ -61,7 +61,7 @@ pub struct Reading<'a> {
     /// The words that are known.
     pub wording: &'a Wording,
     /// How somebody's own words are shown where it is told what is wrong with them.
-    pub quoted: fn(&str) -> String,
+    pub quoted: fn(&str, &Wording) -> String,
 }
 
 impl Reading<'_> {
@@ -137,7 +137,7 @@ impl Reading<'_> {
         let text = text?;
         let found = read(text);
         if found.is_none() {
-            slips.push(self.wording.with(slip, &[("text", (self.quoted)(text).into())]));
+            slips.push(self.wording.with(slip, &[("text", (self.quoted)(text, self.wording).into())]));
         }
         found
     }
@@ -195,7 +195,7 @@ mod tests {
     fn read(typed: &Typed<'_>, before: Option<&Schedule>) -> Result<Schedule, String> {
         let wording = Wording::new(Language::Arabic, Style::default());
         let library = library([held("a", "2026-11-01", "")]);
-        let reading = Reading { library: &library, wording: &wording, quoted: str::to_owned };
+        let reading = Reading { library: &library, wording: &wording, quoted: |text, _| text.to_owned() };
         reading.read(typed, before).map_err(|slips| strip(&slips.join("\n")).into_owned())
     }
 

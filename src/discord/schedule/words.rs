@@ -20,9 +20,9 @@ pub(super) fn embed(title: &str, told: &str) -> CreateEmbed {
     CreateEmbed::new().title(title).description(told).colour(COLOUR)
 }
 
-/// A Latin name within an Arabic sentence, in Markdown.
-pub(super) fn latin(name: &str) -> String {
-    isolated(&escaped(name))
+/// A Latin name within a sentence, in Markdown.
+pub(super) fn latin(name: &str, wording: &Wording) -> String {
+    isolated(&escaped(name, wording), wording)
 }
 
 /// What a schedule posts.
@@ -91,11 +91,11 @@ pub(super) fn paragraph(
     let place: [(&str, Fact); 4] = [
         ("channel", format!("<#{}>", schedule.channel).into()),
         ("at", schedule.at.strftime("%H:%M").to_string().into()),
-        ("zone", isolated(schedule.zone.name()).into()),
+        ("zone", isolated(schedule.zone.name(), wording).into()),
         ("days", days(schedule.days, wording).into()),
     ];
     let what: [(&str, Fact); 3] = [
-        ("content", escaped(&content(&schedule.content, library, wording)).into()),
+        ("content", escaped(&content(&schedule.content, library, wording), wording).into()),
         ("form", wording.say(&format!("form-{}", schedule.form.as_str())).into()),
         ("unchanged", wording.say(&format!("unchanged-{}", schedule.unchanged.as_str())).into()),
     ];
@@ -110,7 +110,7 @@ pub(super) fn paragraph(
         lines.push(wording.with("schedule-next", &[("when", when.into())]));
     }
     lines.extend(fixed.then(|| wording.say("schedule-fixed")));
-    let name = wording.with("schedule-name", &[("name", latin(schedule.id.as_str()).into())]);
+    let name = wording.with("schedule-name", &[("name", latin(schedule.id.as_str(), wording).into())]);
     format!("**{name}**\n{}", lines.join("\n"))
 }
 

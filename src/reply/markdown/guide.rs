@@ -18,7 +18,11 @@ pub fn guide(wording: &Wording) -> Embed {
         section(wording, "guide-likelihood", bands),
         section(wording, "guide-marks", marks(wording).into_iter()),
     ];
-    Embed { title: isolated(&wording.say("guide-title")), description: paragraphs.join(GAP), footer: None }
+    Embed {
+        title: isolated(&wording.say("guide-title"), wording),
+        description: paragraphs.join(GAP),
+        footer: None,
+    }
 }
 
 /// The marks are shown with examples: a paragraph, and the year that the first briefing infers.
@@ -33,8 +37,8 @@ fn marks(wording: &Wording) -> [String; 3] {
 }
 
 fn section(wording: &Wording, heading: &str, lines: impl Iterator<Item = String>) -> String {
-    let heading = format!("**{}**", escaped(&wording.say(heading)));
-    std::iter::once(heading).chain(lines.map(|line| escaped(&line))).collect::<Vec<_>>().join("\n")
+    let heading = format!("**{}**", escaped(&wording.say(heading), wording));
+    std::iter::once(heading).chain(lines.map(|line| escaped(&line, wording))).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -17,7 +17,10 @@ pub fn said(description: &str, wording: &Wording) -> String {
 
 /// The statement of a paragraph: what has lines under it that tell how far to trust it.
 fn statement(paragraph: &str, wording: &Wording) -> Option<String> {
-    let (first, _under) = paragraph.split_once('\n')?;
+    let (mut first, under) = paragraph.split_once('\n')?;
+    if is_date(first) {
+        (first, _) = under.split_once('\n')?;
+    }
     let plain = unescaped(undated(first).unwrap_or(first));
     let lead = wording.with("line-lead", &[("text", "".into())]);
     Some(plain.strip_prefix(lead.trim_end()).map_or(plain.as_str(), str::trim_start).to_owned())
@@ -27,6 +30,12 @@ fn statement(paragraph: &str, wording: &Wording) -> Option<String> {
 fn undated(line: &str) -> Option<&str> {
     let (when, text) = line.strip_prefix("**")?.split_once("** ")?;
     unescaped(when).ends_with(':').then_some(text)
+}
+
+/// Whether a line is a date alone, as one stands above its statement in English.
+fn is_date(line: &str) -> bool {
+    let bold = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    bold.is_some_and(|when| !when.contains("**") && unescaped(when).ends_with(':'))
 }
 
 #[cfg(test)]
@@ -54,9 +63,12 @@ mod tests {
     /// Whatever a reply says is read back as it was said.
     #[test]
     fn a_whole_reply_is_read_back() {
-        let (reply, wording) = (sample::timeline(), sample::wording());
-        let told = said(&embed(&reply, &wording).description, &wording);
-        let texts: Vec<&str> = reply.lines.iter().map(|line| line.text.as_str()).collect();
-        assert_eq!(told, texts.join("\n"));
+        for (reply, wording) in
+            [(sample::timeline(), sample::wording()), (sample::english_timeline(), sample::english())]
+        {
+            let told = said(&embed(&reply, &wording).description, &wording);
+            let texts: Vec<&str> = reply.lines.iter().map(|line| line.text.as_str()).collect();
+            assert_eq!(told, texts.join("\n"));
+        }
     }
 }
