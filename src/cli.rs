@@ -19,8 +19,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::clock::Clock;
-use crate::config::Config;
-use crate::reply::wording::{Language, Style, Wording};
+use crate::config::{Config, LANGUAGES};
+use crate::reply::wording::{CommandNames, Language, Style, Wording};
 
 /// Mujaz (موجز): answers from Arabic briefings, each statement proved against its source.
 #[derive(Debug, Parser)]
@@ -29,9 +29,9 @@ pub struct Arguments {
     /// The settings; where the file is missing, each has its default.
     #[arg(long, global = true, value_name = "FILE", default_value = "config.toml")]
     config: PathBuf,
-    /// The language of reports and errors: ar or en.
-    #[arg(long, global = true, value_name = "LANGUAGE", default_value = "ar", value_parser = language)]
-    lang: Language,
+    /// The language of replies, reports and errors: ar or en; without it, that of the settings.
+    #[arg(long, visible_alias = "language", global = true, value_name = "LANGUAGE", value_parser = language)]
+    lang: Option<Language>,
     #[command(subcommand)]
     command: Command,
 }
@@ -74,23 +74,18 @@ struct Setting {
 }
 
 impl Setting {
-    /// The wording of replies, in the style that the settings ask for.
+    /// The wording of a language, in the style that the settings ask for.
     fn wording(&self, language: Language) -> Wording {
-        let style = Style {
-            months: self.config.wording.months,
-            digits: self.config.wording.digits,
-            ..Style::default()
-        };
-        Wording::new(language, style)
+        let wording = &self.config.wording;
+        let commands =
+            if self.config.discord.arabic_commands { CommandNames::Own } else { CommandNames::Latin };
+        Wording::new(language, Style { months: wording.months, digits: wording.digits, commands })
     }
 }
 
 fn language(name: &str) -> Result<Language, String> {
-    match name {
-        "ar" => Ok(Language::Arabic),
-        "en" => Ok(Language::English),
-        other => Err(format!("no language «{other}»: ar or en")),
-    }
+    let found = LANGUAGES.iter().find(|(known, _)| *known == name).map(|(_, language)| *language);
+    found.ok_or_else(|| format!("no language «{name}»: ar or en"))
 }
 
 impl Arguments {
@@ -101,9 +96,10 @@ impl Arguments {
     /// What kept it from being carried out, worded for the person at the terminal.
     pub fn run(self, environment: Vec<(String, String)>, clock: Clock) -> anyhow::Result<ExitCode> {
         let config = Config::load(&self.config, environment)
-            .map_err(|slips| settings::refused(&slips, &self.config, self.lang))?;
+            .map_err(|slips| settings::refused(&slips, &self.config, self.lang.unwrap_or_default()))?;
         let clock = config.clock.file.as_deref().map_or(clock, Clock::following);
-        let setting = Setting { config, lang: self.lang, clock };
+        let lang = self.lang.unwrap_or(config.wording.language);
+        let setting = Setting { config, lang, clock };
         let done = self.command.run(&setting);
         done.map_err(|error| settings::worded(error, &setting.wording(setting.lang)))
     }

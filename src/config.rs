@@ -22,9 +22,10 @@ use std::path::{Path, PathBuf};
 use crate::access::Policy;
 use crate::arabic::months::MonthNames;
 use crate::arabic::numerals::Digits;
+use crate::reply::wording::Language;
 use crate::schedule::Schedule;
 
-pub use settings::{DIGITS, MONTHS};
+pub use settings::{DIGITS, LANGUAGES, MONTHS};
 pub use slip::{Slip, Slips, Wanted, What, Where};
 
 /// Every setting, checked. Relative paths lead from the folder in which `mujaz` was started.
@@ -135,6 +136,8 @@ pub struct Clock {
 /// `[wording]`: how replies are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
+    /// The language where a server has chosen none, and of direct messages.
+    pub language: Language,
     /// Which names months are given.
     pub months: MonthNames,
     /// Which digits numbers are set in.

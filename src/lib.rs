@@ -38,7 +38,7 @@
 //! | [`shelf`] | the briefings folder on disk: read, watched, the last good version kept, what is accepted written | `access`, `briefing`, `clock`, `library`, `store` |
 //! | [`discord`] | commands, buttons, menus and forms; a reply as a message; carrying it; how the shelf stands; readers' reports; moderators' changes; what is posted by itself | `clock`, `config`, `document`, `shelf`, `store`, `telemetry` and the pure rooms |
 //! | [`sandbox`] | a Discord-compatible server for this machine: gateway, REST and chat page | nothing of the bot |
-//! | [`config`] | the settings, read and checked as a whole; the token | `access`, `arabic`, `briefing`, `schedule` |
+//! | [`config`] | the settings, read and checked as a whole; the token | `access`, `arabic`, `briefing`, `reply` (its languages), `schedule` |
 //! | [`schedule`] | which occurrence is due, and the outbox as a state machine that yields the next action | |
 //! | [`store`] | what must outlive the process, in SQLite: one file a kind of thing, migrations beside them | `schedule` |
 //! | [`clock`] | the time of day, which tests can move | |

@@ -50,7 +50,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("schedule", &[]),
     ("store", &["schedule"]),
     ("cli", &["*"]),
-    ("config", &["access", "arabic", "briefing", "schedule"]),
+    ("config", &["access", "arabic", "briefing", "reply", "schedule"]),
     ("telemetry", &[]),
     (
         "app",

@@ -130,10 +130,10 @@ not-found-near = Not found: “{ $query }”. Nearest names: { $names }.
 not-mentioned = Not found: no mention of { $to } in the available documents.
 not-mentioned-covers = Not found: no mention of { $to } in the available documents. The documents cover: { $names }.
 # Whether a name is a man's or a woman's is not known: no pronoun refers to it
-no-implications-of = The documents mention { $name } and give no implications for this actor. Their page: /{ $command }
+no-implications-of = The documents mention { $name } and give no implications for this actor. Page: /{ $command }
 no-implications-of-topic = The document gives no implications on the topic “{ $name }”. Its statements: /{ $command }
 mentioned-only = The documents mention { $name }; this briefing has no statements on this actor.
-no-events-of = The documents mention { $name } and tell of no event that concerns this actor. Their page: /{ $command }
+no-events-of = The documents mention { $name } and tell of no event that concerns this actor. Page: /{ $command }
 no-events = This briefing has no events.
 no-events-in-range = Not found: no events in this period.
 no-events-of-in-range = Not found: no events that concern { $name } in this period.

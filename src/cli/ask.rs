@@ -10,7 +10,7 @@ use jiff::civil;
 use super::Setting;
 use crate::answer::{self, Asking};
 use crate::question::{self, Names};
-use crate::reply::wording::{Language, Wording};
+use crate::reply::wording::Wording;
 use crate::reply::{Reply, json, terminal};
 use crate::shelf;
 
@@ -35,14 +35,14 @@ pub(super) struct Ask {
 
 impl Ask {
     pub(super) fn run(self, setting: &Setting) -> anyhow::Result<ExitCode> {
+        let wording = setting.wording(setting.lang);
         let folder = self.briefings.as_ref().unwrap_or(&setting.config.briefings.folder);
         let loaded = shelf::load(folder)?;
         let errors = loaded.problems.iter().filter(|problem| problem.is_error()).count();
         if errors > 0 {
-            let told = setting.wording(setting.lang).with("check-hint", &[("count", errors.into())]);
+            let told = wording.with("check-hint", &[("count", errors.into())]);
             writeln!(io::stderr(), "{}", crate::arabic::direction::strip(&told))?;
         }
-        let wording = setting.wording(Language::Arabic);
         let names = question::names(&wording);
         let today = self.today.unwrap_or_else(|| setting.clock.today());
         let asking = Asking { library: &loaded.library, wording: &wording, today };

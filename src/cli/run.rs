@@ -17,7 +17,7 @@ use crate::discord::moderate::Desk;
 use crate::discord::moderate::attachment::Attachments;
 use crate::discord::rights::Moderators;
 use crate::discord::{Manners, Naming};
-use crate::reply::wording::{Language, Wording};
+use crate::reply::wording::Wording;
 use crate::shelf::{ABSENCE, Place, Shelf};
 use crate::store::{Hold, Store};
 use crate::telemetry;
@@ -92,7 +92,7 @@ pub(super) fn setup(setting: &Setting, reach: Reach, watch: Watch, store: Store)
         guild: reach.guild,
         library: watch.shelf.live(),
         watch: Some(watch),
-        wording: setting.wording(Language::Arabic),
+        wording: setting.wording(setting.config.wording.language),
         naming: Naming { twins: discord.arabic_commands, localized: discord.arabic_localizations },
         posts: Some(Posts {
             schedules: setting.config.schedules.clone(),

@@ -11,7 +11,6 @@ use clap::Args;
 use super::Setting;
 use crate::answer::{self, Asking, Extent};
 use crate::question::{self, LONGEST_TEXT, Question};
-use crate::reply::wording::Language;
 use crate::reply::{Command, OptionName, json, terminal};
 use crate::shelf;
 
@@ -33,7 +32,7 @@ pub(super) struct Verify {
 impl Verify {
     pub(super) fn run(&self, setting: &Setting) -> anyhow::Result<ExitCode> {
         let loaded = shelf::load(self.briefings.as_ref().unwrap_or(&setting.config.briefings.folder))?;
-        let wording = setting.wording(Language::Arabic);
+        let wording = setting.wording(setting.lang);
         let asking = Asking { library: &loaded.library, wording: &wording, today: setting.clock.today() };
         let reply = match text(&self.read()?) {
             Some(text) => match Question::with_options(Command::Verify, [(OptionName::Text, text)]) {

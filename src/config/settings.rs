@@ -8,6 +8,7 @@ use super::slip::Wanted;
 use super::value::Value;
 use crate::arabic::months::MonthNames;
 use crate::arabic::numerals::Digits;
+use crate::reply::wording::Language;
 
 /// One setting.
 pub(super) struct Setting {
@@ -16,6 +17,9 @@ pub(super) struct Setting {
     /// Reads a value and keeps it.
     pub(super) set: fn(&mut Config, &Value<'_>) -> Result<(), Wanted>,
 }
+
+/// The spellings of [`Language`].
+pub const LANGUAGES: &[(&str, Language)] = &[("ar", Language::Arabic), ("en", Language::English)];
 
 /// The spellings of [`MonthNames`].
 pub const MONTHS: &[(&str, MonthNames)] = &[
@@ -114,6 +118,11 @@ pub(super) const SETTINGS: &[Setting] = &[
             let ids = value.ids()?.into_iter().map(std::num::NonZeroU64::get);
             keep(&mut to.access.servers, Ok(ids.collect()))
         },
+    },
+    Setting {
+        section: "wording",
+        key: "language",
+        set: |to, value| keep(&mut to.wording.language, value.word(LANGUAGES)),
     },
     Setting {
         section: "wording",
