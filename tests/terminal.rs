@@ -75,6 +75,39 @@ fn an_answer_reads_well_in_a_terminal() {
     assert_snapshot!("implications-russia", text);
 }
 
+/// Whoever sets the bot up for an English desk sees there what its servers will read.
+#[test]
+fn answers_are_told_in_english_on_demand() {
+    for arguments in [["--lang", "en"], ["--language", "en"]] {
+        let whole = [&["ask", "/implications belarus", "--today", "2026-11-23"][..], &arguments].concat();
+        let told = String::from_utf8(mujaz(&whole, b"").stdout).unwrap();
+        assert!(!told.contains(mujaz::arabic::direction::is_control));
+        let told = told.lines().filter(|line| !line.contains("Revision")).collect::<Vec<_>>().join("\n");
+        assert_snapshot!("implications-belarus-english", told);
+    }
+    let output = mujaz(&["verify", "-", "--lang", "en"], "اندلعت الاحتجاجات".as_bytes());
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("Held against the documents"));
+    let object = mujaz(&["ask", "/actors tokayev", "--json", "--lang", "en"], b"").stdout;
+    let object: Value = serde_json::from_slice(&object).unwrap();
+    assert!(!object.to_string().contains('\u{2068}'), "JSON bears no direction characters");
+    assert_eq!(object["lines"][0]["kind"], "summary");
+}
+
+/// A reply must not send people to a command that is not registered.
+#[test]
+fn latin_names_are_told_where_there_are_no_others() {
+    let told = |twins: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+            .args(["ask", "/implications nazarbayev"])
+            .env("MUJAZ_DISCORD__ARABIC_COMMANDS", twins)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(told("true").contains("/فاعلون"));
+    assert!(told("false").contains("/actors"));
+}
+
 /// Whatever name people use for a state, the same section comes back.
 #[test]
 fn every_name_of_russia_finds_russia() {

@@ -25,7 +25,7 @@ when-between = between { $from } and { $to }
 ## What was planned
 
 plan = due { $when }
-plan-past = It was planned when the document was written; the documents do not say what came of it
+plan-past = it was planned when the document was written; the documents do not say what came of it
 
 ## The age of the document
 

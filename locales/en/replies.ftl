@@ -154,19 +154,19 @@ cited-by = Drawn from it: { $text }
 
 ## Held against the documents: what they contain is said, never "true"
 
-verify-verbatim = Word for word in the documents
-verify-headline = Word for word in a related headline, which is not part of the document itself
-verify-near = Near to it in the documents
-verify-differs-number = Differs from the document in a number: it has “{ $stands }”
-verify-differs-date = Differs from the document in a date: it has “{ $stands }”
-verify-differs-name = Differs from the document in a name: it has “{ $stands }”
-verify-lacks-number = Has a number that is not in the document: “{ $claimed }”
-verify-lacks-date = Has a date that is not in the document: “{ $claimed }”
-verify-lacks-name = Has a name that is not in the document: “{ $claimed }”
-verify-word = The difference: “{ $claimed }” here, and in the document “{ $stands }”
-verify-word-more = Not in the document: “{ $claimed }”
-verify-word-less = The document has more: “{ $stands }”
-verify-missing = Not found in the documents
+verify-verbatim = word for word in the documents
+verify-headline = word for word in a related headline, which is not part of the document itself
+verify-near = near to it in the documents
+verify-differs-number = differs from the document in a number: it has “{ $stands }”
+verify-differs-date = differs from the document in a date: it has “{ $stands }”
+verify-differs-name = differs from the document in a name: it has “{ $stands }”
+verify-lacks-number = has a number that is not in the document: “{ $claimed }”
+verify-lacks-date = has a date that is not in the document: “{ $claimed }”
+verify-lacks-name = has a name that is not in the document: “{ $claimed }”
+verify-word = the difference: “{ $claimed }” here, and in the document “{ $stands }”
+verify-word-more = not in the document: “{ $claimed }”
+verify-word-less = the document has more: “{ $stands }”
+verify-missing = not found in the documents
 verify-guide = This is what the documents contain, not a judgement of whether the words are true.
 verify-first = Sentences 1 to { $count } were held against the documents, and none after them.
 verify-nothing = There is no sentence in these words to hold against the documents.
@@ -198,7 +198,7 @@ refusal-encoding = This line is not text in UTF-8.
 ## Help
 
 help-opening = Write one of these commands. Each statement of a reply comes with the number of the paragraph that it was drawn from:
-help-names = Names may be written in Arabic, in English or as a country's code, with or without «ال».
+help-names = Names may be written in Arabic, in English or as a country's code, with or without “ال”.
 help-discord = And in Discord alone:
 help-command = { $about }: /{ $command } or /{ $twin }
 help-command-alone = { $about }: /{ $command }

@@ -4,10 +4,10 @@ command-status = status
     .about = Which briefings are served, at what revision, and whose files are not sound now
 status-title = How the briefings stand
 status-actors = The file of names, actors.toml
-status-live = { $briefing }: revision { $number }, since { $at }
-status-live-unnumbered = { $briefing }: served since { $at }, and not yet written to the history
-status-withdrawn = { $briefing }: withdrawn by revision { $number }, since { $at }
-status-none = { $briefing }: no revision of it was ever sound
+status-live = Revision { $number } of { $briefing }, since { $at }
+status-live-unnumbered = Served since { $at }, and not yet written to the history: { $briefing }
+status-withdrawn = Withdrawn by revision { $number } since { $at }: { $briefing }
+status-none = No revision was ever sound: { $briefing }
 status-failing = What is in the folder has not been served since { $at }
 
 ## In the terminal
@@ -20,7 +20,7 @@ status-folder = The folder of briefings cannot be read, and what was in it is se
 
 # For moderators
 status-served = Served, with nothing wrong
-status-named = Briefing { $briefing }
+status-named = { $briefing }
 status-problem = Line { $line } of { $file }: { $told }
 status-more = Further errors that this reply has no room for: { $count }
 status-folder-gone = The folder has been missing or empty since { $at }. Briefings are served as they were.

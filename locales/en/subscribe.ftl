@@ -12,7 +12,7 @@ subscribe-option-zone = zone
     .about = Your time zone for the daily briefing, such as Asia/Riyadh
 
 subscribe-title = Following
-subscribe-digest = You will get the key points of the newest briefing every day at { $at } { $zone } time. You get none when nothing has changed.
+subscribe-digest = You will get the key points of the newest briefing every day at { $at } ({ $zone }). You get none when nothing has changed.
 subscribe-about = You will be told of every change in the briefings that concerns “{ $name }”.
 subscribe-stop = To stop: /{ $command }
 subscribe-needs-zone = When do you want the daily briefing? Give the hour and the time zone. Or name somebody or something whose changes you want to hear of.

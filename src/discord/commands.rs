@@ -146,3 +146,36 @@ pub(super) fn words(made: serenity::CreateCommandOption) -> serenity::CreateComm
     let most = u16::try_from(LONGEST_VALUE).unwrap_or(u16::MAX);
     made.kind(serenity::CommandOptionType::String).max_length(most)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reply::wording::{Language, Style};
+
+    /// A bot that speaks English by default must still have Arabic twins, and no two commands of one name.
+    #[test]
+    fn twins_are_arabic_whatever_the_language() {
+        let naming = Naming { twins: true, localized: true };
+        let [arabic, english] =
+            Language::ALL.map(|language| commands(&Wording::new(language, Style::default()), naming));
+        let names = |all: &[Command]| -> Vec<String> {
+            all.iter()
+                .filter(|one| one.slash_action.is_some())
+                .flat_map(|one| {
+                    let options = one.parameters.iter().map(|option| option.name.to_string());
+                    let localized = one.name_localizations.iter().map(|(_, name)| name.to_string());
+                    let within = one.subcommands.iter().map(|below| below.name.to_string());
+                    std::iter::once(one.name.to_string()).chain(options).chain(localized).chain(within)
+                })
+                .collect()
+        };
+        assert_eq!(names(&arabic), names(&english));
+        let mut all: Vec<&str> = english.iter().map(|one| one.name.as_ref()).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+        let about = english.iter().find(|one| one.name == "خلاصة").and_then(|one| one.description.as_deref());
+        assert_eq!(about, Some("The key points of a briefing, each with its paragraph"));
+    }
+}

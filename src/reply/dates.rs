@@ -345,7 +345,7 @@ mod tests {
         due in 2024
         due on 5 February 2024
         due by 2024
-        in January 2022 · It was planned when the document was written; the documents do not say what came of it
+        in January 2022 · it was planned when the document was written; the documents do not say what came of it
         ");
         let notices = ["2026-11-23", "2023-02-01", "2022-06-01", "2022-02-20", "2022-01-31"]
             .map(|today| wording.age_notice(&date("2022?-01"), day(today)));
