@@ -26,6 +26,7 @@ use crate::access::Policy;
 use crate::clock::Clock;
 use crate::discord::courier::Courier;
 use crate::discord::edition::{Earlier, Editor, Readership};
+use crate::discord::house::Houses;
 use crate::discord::moderate::Desk;
 use crate::discord::post::{Carrier, Road};
 use crate::discord::register::{Registered, register};
@@ -67,7 +68,7 @@ pub struct Setup {
     pub library: Live,
     /// The folder that they come from, where it is watched.
     pub watch: Option<Watch>,
-    /// The wording of replies.
+    /// The wording of replies where a server has chosen no other.
     pub wording: Wording,
     /// Which names the commands have.
     pub naming: Naming,
@@ -165,6 +166,7 @@ impl App {
         let searched = library.now();
         drop(tokio::task::spawn_blocking(move || searched.search().passages()));
         let wording = Arc::new(setup.wording);
+        let houses = Arc::new(Houses::new(Arc::clone(&wording)));
         let (served, clock, started) = (library.clone(), setup.clock.clone(), setup.clock.now());
         let asking = Arc::new(self::http(&setup.token, setup.proxy.as_deref()));
         let metrics = courier.metrics().clone();
@@ -181,9 +183,9 @@ impl App {
             None
         };
         let posts = setup.posts.zip(carrier).map(|(posts, carrier)| {
-            let (library, wording) = (served.clone(), Arc::clone(&wording));
+            let (library, houses) = (served.clone(), Arc::clone(&houses));
             let (store, earlier) = (posts.store, Earlier::default());
-            let editor = Editor { library, wording, store, earlier, readership: readership.clone() };
+            let editor = Editor { library, houses, store, earlier, readership: readership.clone() };
             let (fixed, moderators) = (posts.schedules.into(), posts.moderators);
             Poster { fixed, editor, carrier, clock, metrics, moderators }
         });
@@ -203,8 +205,7 @@ impl App {
         });
         let (manners, access) = (setup.manners, setup.access);
         let offices = Offices { desk, calendar };
-        let (served_in, clock) = (Arc::clone(&wording), setup.clock);
-        let bot = Bot::new(library, served_in, courier.clone(), clock, manners, access, offices);
+        let bot = Bot::new(library, houses, courier.clone(), setup.clock, manners, access, offices);
         bot.remember().await.context("what servers set for themselves could not be read")?;
         let client = ClientBuilder::new_with_http(http, GatewayIntents::empty())
             .framework(framework(Arc::new(bot), commands))

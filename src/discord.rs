@@ -12,7 +12,7 @@ pub mod courier;
 pub mod edition;
 mod family;
 mod flood;
-mod house;
+pub mod house;
 pub mod message;
 pub mod moderate;
 mod permitted;
@@ -44,6 +44,7 @@ use flood::Flood;
 use house::Houses;
 use moderate::Desk;
 use schedule::Calendar;
+use seat::Seat;
 
 pub use commands::{Command, Naming, commands};
 
@@ -51,7 +52,6 @@ pub use commands::{Command, Naming, commands};
 #[derive(Debug)]
 pub struct Bot {
     library: Live,
-    wording: Arc<Wording>,
     names: Names,
     courier: Courier,
     flood: Flood,
@@ -65,7 +65,29 @@ pub struct Bot {
     deciding: tokio::sync::Mutex<()>,
     access: Policy,
     calendar: Option<Calendar>,
-    houses: Houses,
+    houses: Arc<Houses>,
+}
+
+/// The bot, speaking as it does where somebody asks.
+#[derive(Clone, Copy)]
+struct Here<'a> {
+    bot: &'a Bot,
+    wording: &'a Arc<Wording>,
+}
+
+impl std::ops::Deref for Here<'_> {
+    type Target = Bot;
+
+    fn deref(&self) -> &Bot {
+        self.bot
+    }
+}
+
+impl Here<'_> {
+    /// What moderators' previews are answered from.
+    fn previewing<'l>(&'l self, library: &'l Library) -> Asking<'l> {
+        Asking { library, wording: self.wording, today: self.clock.today() }
+    }
 }
 
 /// What moderators work with; what is not there they cannot do.
@@ -94,21 +116,20 @@ impl Bot {
     #[must_use]
     pub fn new(
         library: Live,
-        wording: Arc<Wording>,
+        houses: Arc<Houses>,
         courier: Courier,
         clock: Clock,
         manners: Manners,
         access: Policy,
         offices: Offices,
     ) -> Self {
-        let names = crate::question::names(&wording);
+        let names = crate::question::names(houses.common());
         let flood = Flood::new(manners.flood_questions, manners.flood_seconds);
         let reports = Flood::new(report::MOST, report::WITHIN);
-        let (private, houses) = (manners.private, Houses::new(Arc::clone(&wording)));
+        let private = manners.private;
         let Offices { desk, calendar } = offices;
         Self {
             library,
-            wording,
             names,
             courier,
             flood,
@@ -134,9 +155,14 @@ impl Bot {
         Ok(())
     }
 
-    /// What moderators' previews are answered from, as the bot is set.
-    fn previewing<'a>(&'a self, library: &'a Library) -> Asking<'a> {
-        Asking { library, wording: &self.wording, today: self.clock.today() }
+    /// The bot as it speaks to somebody who sits there.
+    fn at<'a>(&'a self, seat: &'a Seat) -> Here<'a> {
+        Here { bot: self, wording: &seat.wording }
+    }
+
+    /// The bot as it speaks where no server is spoken to.
+    fn anywhere(&self) -> Here<'_> {
+        Here { bot: self, wording: self.houses.common() }
     }
 
     /// Delivers a reply, or says once in the log that it could not.

@@ -62,7 +62,7 @@
 //! - A citation's `start..end` is exactly where its quote stands in the source.
 //! - Texts for people are plain until the last step. Markdown is escaped and runs of the other direction are isolated
 //!   in [`reply::markdown`] alone.
-//! - Arabic wording lives in `locales/` alone, a briefing's own text in `briefings/` alone. What Rust code holds of
+//! - Wording lives in `locales/` alone, in Arabic and in English, a briefing's own text in `briefings/` alone. What Rust code holds of
 //!   Arabic is the language: months, clitics, hedges.
 //! - The clock is asked in [`clock`], the environment in [`config`], and nowhere else.
 //! - Nothing pings anybody but the role that a schedule names. No privileged intent is asked for. What people wrote is never logged.
@@ -75,8 +75,8 @@
 //! # Where a new command goes
 //!
 //! 1. [`reply::Command`]: its case, its English name, its options, its place in the list that everything is made from.
-//! 2. `locales/ar/commands.ftl` and `locales/en/commands.ftl`: its name and what it does; its replies in
-//!    `locales/ar/replies.ftl`.
+//! 2. `commands.ftl` and `called.ftl` of `locales/ar` and `locales/en`: its name, what it does and what replies call it;
+//!    its replies in `replies.ftl` of both.
 //! 3. `src/answer/<name>.rs`: one function from a question to a reply, and its arm in [`answer::answer`]. Its tests ask
 //!    and hold the whole reply against what is expected.
 //! 4. The table in `README.md`. `tests/readme.rs` fails until it is there.

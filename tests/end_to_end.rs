@@ -31,6 +31,8 @@ mod drafts;
 mod edits;
 #[path = "end_to_end/faults.rs"]
 mod faults;
+#[path = "end_to_end/language.rs"]
+mod language;
 #[path = "end_to_end/messages.rs"]
 mod messages;
 #[path = "end_to_end/moderate.rs"]

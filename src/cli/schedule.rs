@@ -14,10 +14,11 @@ use super::Setting;
 use super::history::with_store;
 use crate::arabic::direction::strip;
 use crate::discord::edition::{Earlier, Editor, Readership};
+use crate::discord::house::Houses;
 use crate::library::live::Live;
 use crate::library::numbers::Numbers;
 use crate::reply::terminal;
-use crate::reply::wording::{Language, Wording};
+use crate::reply::wording::Wording;
 use crate::schedule::key::Key;
 use crate::schedule::outbox::State;
 use crate::schedule::{Schedule, ScheduleId, due};
@@ -245,10 +246,10 @@ async fn preview(
     wording: &Wording,
 ) -> anyhow::Result<Vec<String>> {
     // Discord is not asked: what everybody may see is shown.
-    let editor = editor(store, setting, None, setting.lang).await?;
+    let editor = editor(store, setting, None).await?;
     let day = at.to_zoned_datetime(schedule.zone.rules().clone()).date();
     let library = editor.library.now();
-    let composed = editor.compose(schedule, day, &library).await?;
+    let composed = editor.compose(schedule, day, &library, wording).await?;
     if composed.parts.is_empty() {
         let channel = ("channel", schedule.channel.to_string().into());
         return Ok(vec![wording.with("schedule-nothing", &[channel])]);
@@ -268,16 +269,17 @@ async fn editor(
     store: &Store,
     setting: &Setting,
     readership: Option<Arc<Readership>>,
-    language: Language,
 ) -> anyhow::Result<Editor> {
     let loaded = shelf::load(&setting.config.briefings.folder)?;
     let mut numbers = Numbers::default();
     for entry in store.all_revisions().await? {
         numbers.add(&entry.briefing, first_48(&entry.hash), entry.number);
     }
+    let houses = Houses::new(Arc::new(setting.wording(setting.config.wording.language)));
+    houses.take(&store.server_settings().await?);
     Ok(Editor {
         library: Live::showing(loaded.library.with_numbers(numbers), setting.config.access.public()),
-        wording: Arc::new(setting.wording(language)),
+        houses: Arc::new(houses),
         store: store.clone(),
         earlier: Earlier::default(),
         readership,

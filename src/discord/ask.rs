@@ -181,8 +181,9 @@ pub(super) async fn failed(error: FrameworkError<'_, Arc<Bot>, Infallible>) {
 }
 
 async fn tell_failure(bot: &Bot, interaction: &serenity::CommandInteraction) {
-    let told = bot.wording.with("failure", &[("code", interaction.id.to_string().into())]);
-    let reply = Reply::saying(Command::Help, Status::Problem, bot.wording.say("title-problem"), told);
-    let response = message::fresh(&reply, None, true, &bot.wording);
+    let Seat { wording, .. } = bot.seat(interaction);
+    let told = wording.with("failure", &[("code", interaction.id.to_string().into())]);
+    let reply = Reply::saying(Command::Help, Status::Problem, wording.say("title-problem"), told);
+    let response = message::fresh(&reply, None, true, &wording);
     bot.deliver(interaction.id, &interaction.token, response).await;
 }

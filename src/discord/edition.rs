@@ -27,6 +27,7 @@ use poise::serenity_prelude::CreateActionRow;
 use crate::answer::digest::{self, Matter};
 use crate::answer::{self, Asking, Extent};
 use crate::briefing::date::Date;
+use crate::discord::house::Houses;
 use crate::discord::message;
 use crate::library::Library;
 use crate::library::live::Live;
@@ -51,8 +52,8 @@ pub const MOST_PARTS: usize = 10;
 pub struct Editor {
     /// What is told.
     pub library: Live,
-    /// In which words.
-    pub wording: Arc<Wording>,
+    /// In which words, for which server.
+    pub houses: Arc<Houses>,
     /// What was told where.
     pub store: Store,
     /// The versions that were told.
@@ -82,7 +83,7 @@ pub struct Part {
 }
 
 impl Editor {
-    /// What a schedule posts for a day, of what its channel may be told ([`Editor::seen_in`]).
+    /// What a schedule posts for a day, of what its channel may be told ([`Editor::seen_in`]), in these words.
     ///
     /// # Errors
     /// What the database says.
@@ -91,9 +92,10 @@ impl Editor {
         schedule: &Schedule,
         day: civil::Date,
         library: &Library,
+        wording: &Wording,
     ) -> anyhow::Result<Composed> {
         let told = self.store.told_to(schedule).await?;
-        let asking = Asking { library, wording: &self.wording, today: day };
+        let asking = Asking { library, wording, today: day };
         let mut chosen = choose(&schedule.content, library, &told);
         let mut versions = Vec::with_capacity(chosen.briefings.len());
         for briefing in std::mem::take(&mut chosen.briefings) {
@@ -197,7 +199,7 @@ fn pages(form: Form, since: &digest::Since<'_>, asking: &Asking<'_>, parts: &mut
     while let Some(line) = start.filter(|_| parts.len() < MOST_PARTS) {
         let reply = page(line);
         start = reply.paging.next;
-        parts.push(Part::of(reply, Some(question.clone())));
+        parts.push(Part::of(reply, Some(question.clone()), asking.wording));
     }
     start.is_some()
 }
@@ -220,10 +222,10 @@ fn tell(schedule: &Schedule, chosen: &Chosen, library: &Library) -> Vec<Told> {
 }
 
 impl Part {
-    fn of(mut reply: Reply, question: Option<Question>) -> Self {
+    fn of(mut reply: Reply, question: Option<Question>, wording: &Wording) -> Self {
         // Every page is posted: there is none to turn to.
         (reply.paging.previous, reply.paging.next) = (None, None);
-        let said = body::said(&reply);
+        let said = body::said(&reply, wording);
         Self { reply, question, said }
     }
 
@@ -238,7 +240,7 @@ impl Part {
         let day = Date::parse(&asking.today.to_string()).map(|day| asking.wording.date(&day));
         let told = asking.wording.with(id, &[("day", day.unwrap_or_default().into())]);
         let title = asking.wording.say("title-post");
-        Self::of(Reply::saying(Command::Brief, Status::NotFound, title, told), None)
+        Self::of(Reply::saying(Command::Brief, Status::NotFound, title, told), None, asking.wording)
     }
 }
 

@@ -96,7 +96,7 @@ fn named(name: String, about: String, answers: Answers) -> Command {
 
 /// Which subcommand an interaction is of.
 pub(super) fn deed<D: Deed>(context: &Context<'_>) -> Option<D> {
-    let wording = &context.framework.user_data.wording;
+    let wording = context.framework.user_data.houses.common();
     let name = context.command().name.as_ref();
     let is_meant =
         |deed: &D| deed.name() == name || wording.twin(&format!("{}-{}", D::FAMILY, deed.name())) == name;
@@ -111,7 +111,7 @@ pub(super) struct Options<'a, G> {
 impl<'a, G: Given> Options<'a, G> {
     /// Reads the options under their Latin or their Arabic names.
     pub(super) fn of<D: Deed<Given = G>>(context: &Context<'a>) -> Self {
-        let wording = &context.framework.user_data.wording;
+        let wording = context.framework.user_data.houses.common();
         let worded = |given: G| wording.twin(&format!("{}-option-{}", D::FAMILY, given.name()));
         let which =
             |name: &str| G::ALL.iter().copied().find(|given| given.name() == name || worded(*given) == name);

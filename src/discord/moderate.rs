@@ -32,8 +32,8 @@ use serenity::{
 };
 
 use super::rights::Moderators;
-use super::seat::{Caller, Link};
-use super::{Bot, message};
+use super::seat::{Caller, Link, Seat};
+use super::{Bot, Here, message};
 use crate::briefing::authority::Authority;
 use crate::briefing::model::Briefing;
 use crate::editorial;
@@ -79,34 +79,34 @@ impl Told {
     }
 
     /// One sentence, of a problem.
-    fn problem(bot: &Bot, told: String) -> Self {
+    fn problem(bot: Here<'_>, told: String) -> Self {
         Self::of(Reply::saying(Asked::Help, Status::Problem, bot.wording.say("moderate-title"), told))
     }
 
     /// One sentence, of something done.
-    fn done(bot: &Bot, told: String) -> Self {
+    fn done(bot: Here<'_>, told: String) -> Self {
         Self::of(Reply::saying(Asked::Help, Status::Answered, bot.wording.say("moderate-title"), told))
     }
 
-    fn message(self, bot: &Bot) -> serenity::CreateInteractionResponseMessage {
-        message::bare(&self.reply, &bot.wording)
+    fn message(self, bot: Here<'_>) -> serenity::CreateInteractionResponseMessage {
+        message::bare(&self.reply, bot.wording)
             .components(self.rows)
             .ephemeral(self.private)
             .files(self.files)
     }
 
-    fn fresh(self, bot: &Bot) -> CreateInteractionResponse {
+    fn fresh(self, bot: Here<'_>) -> CreateInteractionResponse {
         CreateInteractionResponse::Message(self.message(bot))
     }
 
-    fn instead(self, bot: &Bot) -> CreateInteractionResponse {
+    fn instead(self, bot: Here<'_>) -> CreateInteractionResponse {
         CreateInteractionResponse::UpdateMessage(self.message(bot))
     }
 
     /// As a further message behind the answer to an interaction.
-    fn behind(self, bot: &Bot) -> CreateInteractionResponseFollowup {
+    fn behind(self, bot: Here<'_>) -> CreateInteractionResponseFollowup {
         CreateInteractionResponseFollowup::new()
-            .embed(message::embed(&self.reply, &bot.wording))
+            .embed(message::embed(&self.reply, bot.wording))
             .components(self.rows)
             .ephemeral(self.private)
             .allowed_mentions(serenity::CreateAllowedMentions::new())
@@ -116,7 +116,7 @@ impl Told {
 /// A step of a moderator's: everything it needs, once they were let through.
 #[derive(Clone, Copy)]
 struct Step<'a> {
-    bot: &'a Bot,
+    bot: Here<'a>,
     desk: &'a Desk,
     caller: Caller<'a>,
     link: Link<'a>,
@@ -127,10 +127,16 @@ impl<'a> Step<'a> {
     ///
     /// # Errors
     /// What to tell everybody else.
-    fn enter(bot: &'a Bot, link: Link<'a>, caller: impl Into<Caller<'a>>) -> Result<Self, Told> {
-        let caller: Caller<'a> = caller.into();
-        let desk = bot.desk.as_ref().ok_or_else(|| Told::problem(bot, bot.wording.say("moderate-failed")))?;
-        if let Some(why) = bot.why_not(&bot.seat(caller), caller.user.id) {
+    fn enter(
+        bot: &'a Bot,
+        seat: &'a Seat,
+        link: Link<'a>,
+        caller: impl Into<Caller<'a>>,
+    ) -> Result<Self, Told> {
+        let (bot, caller): (Here<'a>, Caller<'a>) = (bot.at(seat), caller.into());
+        let desk =
+            bot.bot.desk.as_ref().ok_or_else(|| Told::problem(bot, bot.wording.say("moderate-failed")))?;
+        if let Some(why) = bot.why_not(seat, caller.user.id) {
             return Err(Told::problem(bot, why));
         }
         match desk.moderators.check(caller.member) {
@@ -240,16 +246,17 @@ impl From<CreateInteractionResponse> for Answered {
 /// Answers a button or a menu of this area; `false`, where it is another's.
 pub(super) async fn pressed(bot: &Bot, link: Link<'_>, pressed: &ComponentInteraction) -> bool {
     let Some(words) = pressed.data.custom_id.strip_prefix(MARK) else { return false };
-    let Answered { response, behind } = match Step::enter(bot, link, pressed) {
+    let seat = bot.seat(pressed);
+    let Answered { response, behind } = match Step::enter(bot, &seat, link, pressed) {
         Ok(step) => match reports::pressed(step, words, pressed).await {
             Some(response) => response.into(),
             None => proposal::pressed(step, words, is_open(pressed)).await,
         },
-        Err(told) => told.fresh(bot).into(),
+        Err(told) => told.fresh(bot.at(&seat)).into(),
     };
     bot.deliver(pressed.id, &pressed.token, response).await;
     if let Some(told) = behind {
-        let behind = told.behind(bot);
+        let behind = told.behind(bot.at(&seat));
         if let Err(error) = bot.courier.follow_up(pressed.application_id, &pressed.token, &behind).await {
             tracing::error!(interaction = %pressed.id, %error, "a reply was not delivered");
         }
@@ -270,7 +277,9 @@ pub(super) async fn sent(
     sent: &ModalInteraction,
 ) -> Option<(CreateInteractionResponse, Option<i64>)> {
     let words = sent.data.custom_id.strip_prefix(MARK)?;
-    let taken = match Step::enter(bot, link, sent) {
+    let place = bot.seat(sent);
+    let bot = bot.at(&place);
+    let taken = match Step::enter(bot.bot, &place, link, sent) {
         Ok(step) => take(step, words, sent).await,
         Err(told) => Err(told),
     };

@@ -16,6 +16,7 @@ use crate::library::Library;
 use crate::question::Question;
 use crate::question::ticket::{Action, Ticket, short};
 use crate::reply::markdown::unescaped;
+use crate::reply::wording::Wording;
 use crate::reply::{Command, Reply, Status};
 
 /// Answers what is pressed and sent; commands are poise's.
@@ -70,7 +71,7 @@ async fn respond(bot: &Bot, pressed: &ComponentInteraction, link: Link<'_>) -> C
         return message::fresh(&why, None, true, wording);
     }
     let Some(ticket) = Ticket::decode(&pressed.data.custom_id) else {
-        return alone(bot, wording.say("button-unreadable"));
+        return alone(wording, wording.say("button-unreadable"));
     };
     let press = Press { bot, pressed, seat: &seat, link };
     match ticket.action {
@@ -78,7 +79,7 @@ async fn respond(bot: &Bot, pressed: &ComponentInteraction, link: Link<'_>) -> C
         Action::Passage => press.passage(&ticket, chosen(pressed).unwrap_or_default()).await,
         Action::Page => press.page(&ticket).await,
         Action::Publish => press.publish(&ticket).await,
-        Action::Report => report::open(bot, &ticket, pressed),
+        Action::Report => report::open(wording, &ticket, pressed),
         Action::Choose => {
             let entity = Some(short(chosen(pressed).unwrap_or_default()));
             press.page(&Ticket { entity, action: Action::Page, ..ticket }).await
@@ -86,9 +87,9 @@ async fn respond(bot: &Bot, pressed: &ComponentInteraction, link: Link<'_>) -> C
     }
 }
 
-fn alone(bot: &Bot, told: String) -> CreateInteractionResponse {
-    let reply = Reply::saying(Command::Help, Status::Problem, bot.wording.say("title-problem"), told);
-    message::fresh(&reply, None, true, &bot.wording)
+fn alone(wording: &Wording, told: String) -> CreateInteractionResponse {
+    let reply = Reply::saying(Command::Help, Status::Problem, wording.say("title-problem"), told);
+    message::fresh(&reply, None, true, wording)
 }
 
 fn chosen(pressed: &ComponentInteraction) -> Option<&str> {
@@ -143,7 +144,11 @@ impl Press<'_> {
         let mut resumed = answer::question_of(ticket, &library)?;
         if ticket.command.running_text().is_some() {
             let title = self.pressed.message.embeds.first()?.title.as_deref()?;
-            let text = answer::text_of(ticket.command, &unescaped(title), &self.seat.wording)?;
+            // The title may be from before the server chose another language.
+            let wordings = self.bot.houses.wordings_in(self.seat.server);
+            let title = unescaped(title);
+            let text =
+                wordings.iter().find_map(|wording| answer::text_of(ticket.command, &title, wording))?;
             resumed.question.text = Some(text);
         }
         let reply = answer::answer(&resumed.question, Extent::Page(ticket.start as usize), &asking);
@@ -195,7 +200,7 @@ impl Press<'_> {
         let wording = &self.seat.wording;
         let (alone, asker) = (is_alone(self.pressed, ticket), asked_by_presser(self.pressed));
         let Some((again, for_all)) = self.resumed(ticket, alone || !asker).await else {
-            return self::alone(self.bot, wording.say(lost(ticket)));
+            return self::alone(wording, wording.say(lost(ticket)));
         };
         if asker && (alone || for_all) {
             let (reply, fresh) = self.worded(again, ticket, ticket.private);
@@ -215,8 +220,8 @@ impl Press<'_> {
                 let (reply, fresh) = self.worded(again, ticket, false);
                 message::fresh(&reply, Some(&fresh), false, wording)
             }
-            Some((_, false)) => alone(self.bot, wording.say("access-not-published")),
-            None => alone(self.bot, wording.say(lost(ticket))),
+            Some((_, false)) => alone(wording, wording.say("access-not-published")),
+            None => alone(wording, wording.say(lost(ticket))),
         }
     }
 }

@@ -41,8 +41,11 @@ struct Offered<'m> {
 }
 
 /// Opens the form for a report. It remembers what the button did.
-pub(super) fn open(bot: &Bot, ticket: &Ticket, pressed: &ComponentInteraction) -> CreateInteractionResponse {
-    let wording = &bot.wording;
+pub(super) fn open(
+    wording: &Wording,
+    ticket: &Ticket,
+    pressed: &ComponentInteraction,
+) -> CreateInteractionResponse {
     let input = |style, name: &str| {
         let id = format!("report-input-{name}");
         CreateInputText::new(style, wording.say(&id), name).placeholder(wording.say(&format!("{id}.about")))
@@ -66,37 +69,38 @@ pub(super) async fn sent(
     sent: &ModalInteraction,
 ) -> Option<(CreateInteractionResponse, Option<i64>)> {
     let ticket = Ticket::decode(&sent.data.custom_id).filter(|ticket| ticket.action == Action::Report)?;
+    let place = bot.seat(sent);
+    let wording = &place.wording;
     let typed = |name: &str| typed(sent, name).unwrap_or_default().trim();
     let words = typed(WORDS);
-    let (told, fresh) = match take(bot, link, &ticket, sent, typed(STATEMENT), words).await {
+    let (told, fresh) = match take(bot, link, &place, &ticket, sent, (typed(STATEMENT), words)).await {
         Ok((reply, fresh)) => (reply, fresh),
         Err(why) => {
-            let title = bot.wording.say("report-title");
+            let title = wording.say("report-title");
             let mut reply = Reply::saying(Command::Help, Status::Problem, title, why);
             if !words.is_empty() {
-                reply.notices.push(bot.wording.with("report-typed", &[("typed", words.into())]));
+                reply.notices.push(wording.with("report-typed", &[("typed", words.into())]));
             }
             (reply, None)
         }
     };
-    let response = message::bare(&told, &bot.wording).ephemeral(true);
+    let response = message::bare(&told, wording).ephemeral(true);
     Some((CreateInteractionResponse::Message(response), fresh))
 }
 
 async fn take(
     bot: &Bot,
     link: Link<'_>,
+    place: &Seat,
     ticket: &Ticket,
     sent: &ModalInteraction,
-    statement: &str,
-    words: &str,
+    (statement, words): (&str, &str),
 ) -> Result<(Reply, Option<i64>), String> {
-    let wording = &bot.wording;
+    let wording = &place.wording;
     if words.is_empty() {
         return Err(wording.say("report-empty"));
     }
-    let place = bot.seat(sent);
-    if let Some(why) = bot.turned_away(&place, sent.user.id) {
+    if let Some(why) = bot.turned_away(place, sent.user.id) {
         return Err(why.message.unwrap_or_default());
     }
     let bounded = bot.reports.check(sent.user.id.get());
@@ -105,9 +109,9 @@ async fn take(
     let message = sent.message.as_deref();
     let offered = message.map(offered).unwrap_or_default();
     let chosen = choose(statement, &offered, wording)?;
-    let mut reported = reported(&bot.seen_from(&place), ticket, sent, chosen, words, bot.clock.now());
+    let mut reported = reported(&bot.seen_from(place), ticket, sent, chosen, words, bot.clock.now());
     if reported.briefing.is_none() {
-        reported.sight = Some(told_to(bot, link, &place, reported.place).await.to_string());
+        reported.sight = Some(told_to(bot, link, place, reported.place).await.to_string());
     }
     let kept = desk.store.keep_report(&reported).await.map_err(|error| {
         tracing::error!(%error, "a report was not kept");

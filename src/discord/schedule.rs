@@ -27,11 +27,11 @@ use serenity::{
     CreateInteractionResponseMessage,
 };
 
-use super::Bot;
 use super::edition::Editor;
 use super::post::{Carrier, Standing};
 use super::rights::Moderators;
-use super::seat::Caller;
+use super::seat::{Caller, Seat};
+use super::{Bot, Here};
 use crate::schedule::{Schedule, ScheduleId};
 
 pub(super) use commands::command;
@@ -68,7 +68,7 @@ impl Told {
     }
 
     /// One sentence.
-    fn saying(bot: &Bot, told: &str) -> Self {
+    fn saying(bot: Here<'_>, told: &str) -> Self {
         Self::of(words::embed(&bot.wording.say("schedule-title"), told))
     }
 
@@ -96,7 +96,7 @@ impl Told {
 /// A step of a moderator's, once they were let through.
 #[derive(Clone, Copy)]
 struct Step<'a> {
-    bot: &'a Bot,
+    bot: Here<'a>,
     calendar: &'a Calendar,
     server: u64,
     user: u64,
@@ -108,12 +108,12 @@ impl<'a> Step<'a> {
     ///
     /// # Errors
     /// What to tell everybody else.
-    fn enter(bot: &'a Bot, caller: impl Into<Caller<'a>>) -> Result<Self, Told> {
-        let caller: Caller<'a> = caller.into();
+    fn enter(bot: &'a Bot, seat: &'a Seat, caller: impl Into<Caller<'a>>) -> Result<Self, Told> {
+        let (bot, caller): (Here<'a>, Caller<'a>) = (bot.at(seat), caller.into());
         let user = caller.user.id;
         let failed = || Told::saying(bot, &bot.wording.say("moderate-failed"));
-        let calendar = bot.calendar.as_ref().ok_or_else(failed)?;
-        if let Some(why) = bot.why_not(&bot.seat(caller), user) {
+        let calendar = bot.bot.calendar.as_ref().ok_or_else(failed)?;
+        if let Some(why) = bot.why_not(seat, user) {
             return Err(Told::saying(bot, &why));
         }
         match calendar.moderators.check(caller.member) {
@@ -161,7 +161,7 @@ impl<'a> Step<'a> {
     async fn schedule(&self, name: &str) -> Result<(Schedule, bool), Told> {
         let schedules = self.schedules().await?;
         let found = schedules.into_iter().find(|(schedule, _)| schedule.id.as_str() == name);
-        found.ok_or_else(|| self.with("schedule-unknown", "name", words::latin(name, &self.bot.wording)))
+        found.ok_or_else(|| self.with("schedule-unknown", "name", words::latin(name, self.bot.wording)))
     }
 }
 
@@ -173,7 +173,8 @@ fn is_of(standing: Option<Standing>, server: u64) -> bool {
 /// Answers a button of this area; `None`, where it is another's.
 pub(super) async fn pressed(bot: &Bot, pressed: &ComponentInteraction) -> Option<CreateInteractionResponse> {
     let words = pressed.data.custom_id.strip_prefix(MARK)?;
-    let step = Step::enter(bot, pressed);
+    let seat = bot.seat(pressed);
+    let step = Step::enter(bot, &seat, pressed);
     let (part, name) = words.split_once(':').unwrap_or_default();
     let told = match (step, part.parse::<usize>(), name.parse::<ScheduleId>()) {
         (Ok(step), Ok(part), Ok(name)) => ahead::turned(step, name.as_str(), part).await,

@@ -1,5 +1,5 @@
-//! `/settings`: how a server wants replies. Everybody sees how they are set; who may change it is asked here, whatever
-//! Discord offers to whom. Replies are in Arabic alone, so there is no language to choose.
+//! `/settings`: how a server wants to be spoken to. Everybody sees how that is set; who may change it is asked here,
+//! whatever Discord offers to whom.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::{Bot, message};
 use crate::arabic::months::MonthNames;
 use crate::arabic::numerals::Digits;
 use crate::briefing::date::Date;
-use crate::config::{DIGITS, MONTHS};
+use crate::config::{DIGITS, LANGUAGES, MONTHS};
 use crate::reply::wording::Wording;
 use crate::reply::{Command as Asked, Line, Reply, Status};
 
@@ -25,6 +25,7 @@ const EXAMPLE: &str = "2022-01-05";
 /// What can be chosen. The first choice of each is what the bot is set to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
+    Language,
     Digits,
     Months,
     Privacy,
@@ -34,10 +35,11 @@ enum Choice {
 const PRIVACY: &[(&str, bool)] = &[("public", false), ("private", true)];
 
 impl Choice {
-    const ALL: [Self; 3] = [Self::Digits, Self::Months, Self::Privacy];
+    const ALL: [Self; 4] = [Self::Language, Self::Digits, Self::Months, Self::Privacy];
 
     fn name(self) -> &'static str {
         match self {
+            Self::Language => "language",
             Self::Digits => "digits",
             Self::Months => "months",
             Self::Privacy => "privacy",
@@ -51,6 +53,7 @@ impl Choice {
     /// The names of what can be chosen.
     fn names(self) -> Vec<&'static str> {
         match self {
+            Self::Language => LANGUAGES.iter().map(|(name, _)| *name).collect(),
             Self::Digits => DIGITS.iter().map(|(name, _)| *name).collect(),
             Self::Months => MONTHS.iter().map(|(name, _)| *name).collect(),
             Self::Privacy => PRIVACY.iter().map(|(name, _)| *name).collect(),
@@ -66,6 +69,9 @@ impl Choice {
     fn choose(self, number: usize, house: &mut House) {
         let place = number.checked_sub(1);
         match self {
+            Self::Language => {
+                house.language = place.and_then(|place| LANGUAGES.get(place)).map(|(_, chosen)| *chosen);
+            }
             Self::Digits => {
                 house.digits = place.and_then(|place| DIGITS.get(place)).map(|(_, chosen)| *chosen);
             }
@@ -117,8 +123,9 @@ async fn asked(
 ) -> Result<(), FrameworkError<'_, Arc<Bot>, Infallible>> {
     let bot = context.framework.user_data;
     let interaction = context.interaction;
-    let which =
-        |name: &str| Choice::ALL.into_iter().find(|one| one.name() == name || one.twin(&bot.wording) == name);
+    let which = |name: &str| {
+        Choice::ALL.into_iter().find(|one| one.name() == name || one.twin(bot.houses.common()) == name)
+    };
     let chosen = context.args.iter().filter_map(|given| match given.value {
         ResolvedValue::Integer(number) => Some((which(given.name)?, usize::try_from(number).ok()?)),
         _ => None,
@@ -136,12 +143,12 @@ async fn respond(bot: &Bot, caller: Caller<'_>, chosen: &[(Choice, usize)]) -> C
     let told = match set(bot, caller, seat.server, chosen).await {
         Ok(house) => report(bot, house, !chosen.is_empty()),
         Err(id) => {
-            let (title, told) = (bot.wording.say("settings-title"), bot.wording.say(id));
+            let (title, told) = (seat.wording.say("settings-title"), seat.wording.say(id));
             Reply::saying(Asked::Help, Status::Problem, title, told)
         }
     };
-    // In the style that holds from now on, so that it is seen.
-    let wording = bot.houses.wording(bot.houses.of(seat.server));
+    // In the language and style that hold from now on, so that they are seen.
+    let wording = bot.houses.wording_in(seat.server);
     alone(&told, &wording)
 }
 
@@ -193,9 +200,10 @@ fn may_change(bot: &Bot, member: Option<&Member>) -> bool {
 /// How it is set now.
 fn report(bot: &Bot, house: House, changed: bool) -> Reply {
     let wording = bot.houses.wording(house);
-    let style = wording.style();
+    let (language, style) = (wording.language(), wording.style());
     let named = |words: &[(&'static str, Digits)]| name(words, style.digits);
     let rows = [
+        (Choice::Language, name(LANGUAGES, language), house.language.is_some()),
         (Choice::Digits, named(DIGITS), house.digits.is_some()),
         (Choice::Months, name::<MonthNames>(MONTHS, style.months), house.months.is_some()),
         (Choice::Privacy, name(PRIVACY, house.private.unwrap_or(bot.private)), house.private.is_some()),

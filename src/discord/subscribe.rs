@@ -13,7 +13,7 @@ use serenity::{
 
 use super::commands::{self, Command, Parameter, made, words};
 use super::schedule::{Calendar, reading};
-use super::{Bot, family};
+use super::{Bot, Here, family};
 use crate::answer::digest::Matter;
 use crate::arabic::matching::fold;
 use crate::reply::markdown::{escaped, isolated};
@@ -76,7 +76,7 @@ fn parameter(option: &str, wording: &Wording, twin: bool) -> Parameter {
 
 /// What was given under a Latin or an Arabic name.
 fn given<'a>(context: &Context<'a>, option: &str) -> Option<&'a str> {
-    let worded = context.framework.user_data.wording.twin(&format!("subscribe-option-{option}"));
+    let worded = context.framework.user_data.houses.common().twin(&format!("subscribe-option-{option}"));
     let found = context.args.iter().find(|one| one.name == option || one.name == worded)?;
     match found.value {
         ResolvedValue::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
@@ -87,7 +87,7 @@ fn given<'a>(context: &Context<'a>, option: &str) -> Option<&'a str> {
 /// Suggests zones, and whom or what the caller's briefings speak of.
 fn completed(context: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let bot = context.framework.user_data;
-    let zone = bot.wording.twin("subscribe-option-zone");
+    let zone = bot.houses.common().twin("subscribe-option-zone");
     let focused = context.args.iter().find(|one| matches!(one.value, ResolvedValue::Autocomplete { .. }));
     if focused.is_some_and(|one| one.name == "zone" || one.name == zone) {
         let zones = tz::db().available().map(|zone| (zone.to_string(), zone.to_string()));
@@ -106,6 +106,8 @@ fn completed(context: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
 
 async fn subscribed(context: Context<'_>) -> Ended<'_> {
     let (bot, interaction) = (context.framework.user_data, context.interaction);
+    let seat = bot.seat(interaction);
+    let bot = bot.at(&seat);
     let told = match follow(bot, &context).await {
         Ok(told) | Err(told) => told,
     };
@@ -115,6 +117,8 @@ async fn subscribed(context: Context<'_>) -> Ended<'_> {
 
 async fn unsubscribed(context: Context<'_>) -> Ended<'_> {
     let (bot, interaction) = (context.framework.user_data, context.interaction);
+    let seat = bot.seat(interaction);
+    let bot = bot.at(&seat);
     let told = match leave(bot, &context).await {
         Ok(told) | Err(told) => told,
     };
@@ -122,7 +126,7 @@ async fn unsubscribed(context: Context<'_>) -> Ended<'_> {
     Ok(())
 }
 
-async fn deliver(bot: &Bot, interaction: &CommandInteraction, told: &str) {
+async fn deliver(bot: Here<'_>, interaction: &CommandInteraction, told: &str) {
     let embed = CreateEmbed::new().title(bot.wording.say("subscribe-title")).description(told).colour(COLOUR);
     let message = CreateInteractionResponseMessage::new()
         .embed(embed)
@@ -132,21 +136,21 @@ async fn deliver(bot: &Bot, interaction: &CommandInteraction, told: &str) {
 }
 
 /// Whoever may ask, and what is worked with.
-fn enter<'a>(bot: &'a Bot, interaction: &CommandInteraction) -> Result<&'a Calendar, String> {
+fn enter<'a>(bot: Here<'a>, interaction: &CommandInteraction) -> Result<&'a Calendar, String> {
     if let Some(why) = bot.why_not(&bot.seat(interaction), interaction.user.id) {
         return Err(why);
     }
-    bot.calendar.as_ref().ok_or_else(|| bot.wording.say("subscribe-failed"))
+    bot.bot.calendar.as_ref().ok_or_else(|| bot.wording.say("subscribe-failed"))
 }
 
-fn failed(bot: &Bot, error: impl std::fmt::Display) -> String {
+fn failed(bot: Here<'_>, error: impl std::fmt::Display) -> String {
     tracing::error!(%error, "a subscription could not be kept");
     bot.wording.say("subscribe-failed")
 }
 
 /// What somebody wants to follow.
-fn wanted(bot: &Bot, context: &Context<'_>) -> Result<What, String> {
-    let wording = &bot.wording;
+fn wanted(bot: Here<'_>, context: &Context<'_>) -> Result<What, String> {
+    let wording = bot.wording;
     if let Some(name) = given(context, "about") {
         let library = bot.library.now();
         let matter = Matter::of(name, &library)
@@ -173,9 +177,9 @@ fn is_same(one: &What, other: &What) -> bool {
     }
 }
 
-async fn follow(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
+async fn follow(bot: Here<'_>, context: &Context<'_>) -> Result<String, String> {
     let calendar = enter(bot, context.interaction)?;
-    let (store, wording) = (&calendar.editor.store, &bot.wording);
+    let (store, wording) = (&calendar.editor.store, bot.wording);
     let member = context.interaction.user.id.get();
     let what = wanted(bot, context)?;
     let held = store.subscriptions_of(member).await.map_err(|error| failed(bot, error))?;
@@ -206,7 +210,7 @@ async fn follow(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
 
 /// Notes all that is served now as told about them: word comes of what changes from here on.
 async fn begin(
-    bot: &Bot,
+    bot: Here<'_>,
     calendar: &Calendar,
     subscription: &Subscription,
     matter: &str,
@@ -228,7 +232,7 @@ async fn begin(
     store.enter(&[edition]).await.map_err(|error| failed(bot, error))
 }
 
-async fn leave(bot: &Bot, context: &Context<'_>) -> Result<String, String> {
+async fn leave(bot: Here<'_>, context: &Context<'_>) -> Result<String, String> {
     let calendar = enter(bot, context.interaction)?;
     let store = &calendar.editor.store;
     let (member, now) = (context.interaction.user.id.get(), bot.clock.now());

@@ -77,6 +77,20 @@ pub struct Said {
     pub lines: Vec<SaidLine>,
     /// What stands after them.
     pub notices: Vec<String>,
+    /// In which wording it is said; what was posted before that was kept is as the bot is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worded: Option<Worded>,
+}
+
+/// A wording, in the words of the settings file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Worded {
+    /// `ar` or `en`.
+    pub language: String,
+    /// `western` or `eastern`.
+    pub digits: String,
+    /// As `wording.months` has it.
+    pub months: String,
 }
 
 /// One statement of a message.

@@ -10,6 +10,8 @@ use super::Store;
 pub struct ServerSetting {
     /// The server.
     pub server: u64,
+    /// `ar` or `en`.
+    pub language: Option<String>,
     /// `western` or `eastern`.
     pub digits: Option<String>,
     /// As `wording.months` has it.
@@ -24,11 +26,14 @@ impl Store {
     /// # Errors
     /// What SQLite says; so below.
     pub async fn server_settings(&self) -> Result<Vec<ServerSetting>, sqlx::Error> {
-        let rows = sqlx::query("SELECT server, digits, months, private FROM server_setting ORDER BY server");
+        let rows = sqlx::query(
+            "SELECT server, language, digits, months, private FROM server_setting ORDER BY server",
+        );
         let rows = rows.fetch_all(&self.reader).await?;
         let read = |row: &sqlx::sqlite::SqliteRow| {
             Ok(ServerSetting {
                 server: row.try_get::<i64, _>("server")?.cast_unsigned(),
+                language: row.try_get("language")?,
                 digits: row.try_get("digits")?,
                 months: row.try_get("months")?,
                 private: row.try_get("private")?,
@@ -47,11 +52,12 @@ impl Store {
         by: u64,
         at: Timestamp,
     ) -> Result<(), sqlx::Error> {
-        let set = "INSERT INTO server_setting (server, digits, months, private, set_by, set_at)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (server) DO UPDATE SET digits = excluded.digits,
-            months = excluded.months, private = excluded.private, set_by = excluded.set_by, set_at = excluded.set_at";
+        let set = "INSERT INTO server_setting (server, language, digits, months, private, set_by, set_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (server) DO UPDATE SET language = excluded.language,
+            digits = excluded.digits, months = excluded.months, private = excluded.private, set_by = excluded.set_by, set_at = excluded.set_at";
         sqlx::query(set)
             .bind(setting.server.cast_signed())
+            .bind(&setting.language)
             .bind(&setting.digits)
             .bind(&setting.months)
             .bind(setting.private)
@@ -76,7 +82,8 @@ mod tests {
         assert!(store.server_settings().await.unwrap().is_empty());
         let one =
             ServerSetting { server: u64::MAX, digits: Some("eastern".into()), ..ServerSetting::default() };
-        let other = ServerSetting { server: 7, private: Some(true), ..ServerSetting::default() };
+        let language = Some("en".to_owned());
+        let other = ServerSetting { server: 7, language, private: Some(true), ..ServerSetting::default() };
         for setting in [&one, &ServerSetting { private: Some(false), ..other.clone() }, &other] {
             store.set_server(setting, 1, Timestamp::UNIX_EPOCH).await.unwrap();
         }

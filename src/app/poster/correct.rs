@@ -92,7 +92,7 @@ impl Poster {
         if !revised.differs() && asked.is_none() {
             return Ok(());
         }
-        let Some(body) = self.editor.edit(post, &revised) else { return Ok(()) };
+        let Some(body) = revised.edit(post) else { return Ok(()) };
         let body = serde_json::to_vec(&body)?;
         if asked.is_none_or(|asked| asked.body != body) {
             store.correct(&post.key, &body, now).await?;
@@ -181,7 +181,7 @@ impl Poster {
                 break;
             }
         }
-        let Some(body) = self.editor.reply(&key, channel, message, &revised) else { return Ok(None) };
+        let Some(body) = revised.reply(&key, channel, message) else { return Ok(None) };
         let reply = Post {
             key,
             channel,

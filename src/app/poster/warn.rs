@@ -65,7 +65,7 @@ impl Running {
         }
         let keys: Vec<Key> = untold.iter().map(|post| post.key.clone()).collect();
         if let Some(channel) = poster.moderators.filter(|_| !firsts.is_empty()) {
-            let told = message(&firsts, &poster.editor.wording);
+            let told = message(&firsts, poster.editor.houses.common());
             let nonce = Key::warning(firsts.iter().map(|post| &post.key), channel);
             let body = json!({
                 "content": told, "nonce": nonce, "enforce_nonce": true, "allowed_mentions": { "parse": [] },

@@ -15,7 +15,7 @@ use crate::discord::post::{Carrier, Road};
 use crate::discord::schedule::place::{self, Place};
 use crate::discord::schedule::reading::{Reading, Typed};
 use crate::library::Library;
-use crate::reply::wording::{Language, Wording};
+use crate::reply::wording::Wording;
 use crate::schedule::Schedule;
 use crate::shelf;
 use crate::store::Store;
@@ -209,7 +209,7 @@ pub(super) async fn run(
     let readership = Readership::new(access, Arc::clone(&reach.http), reach.me, None);
     let readership = readership.access.has_rules().then(|| Arc::new(readership));
     // What channels get is in Arabic, whatever the terminal speaks.
-    let editor = editor(store, setting, readership, Language::Arabic).await?;
+    let editor = editor(store, setting, readership).await?;
     let edition = editor.by_hand(schedule, setting.clock.now(), &reach.carrier(setting)).await?;
     let Some(edition) = edition else { return Ok(Err(wording.say("schedule-later"))) };
     let channel = ("channel", schedule.channel.to_string().into());

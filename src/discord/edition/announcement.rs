@@ -7,14 +7,16 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::choice::matter;
+use super::rows::rows;
 use super::{Composed, Editor, Part};
 use crate::access::Sight;
 use crate::answer::Asking;
 use crate::briefing::model::Briefing;
 use crate::discord::changes::{Version, announcement, withdrawal};
-use crate::discord::post::Carrier;
+use crate::discord::post::{Carrier, Standing};
 use crate::library::Library;
 use crate::question::Question;
+use crate::reply::wording::Wording;
 use crate::reply::{Command, Reply};
 use crate::schedule::key::{EDITION, Key, Kind};
 use crate::schedule::{Content, Schedule};
@@ -49,13 +51,20 @@ impl Editor {
         let Some(known) = self.store.heard_in(channel).await? else {
             return Ok(Some(Heard { known: served, ..Heard::default() }));
         };
+        let told = |id: &str| served.get(id) == known.get(id);
+        if served.keys().chain(known.keys()).all(|id| told(id)) {
+            return Ok(Some(Heard::default()));
+        }
+        let Some(Standing { kind, server }) = carrier.standing(channel).await? else { return Ok(None) };
+        let wording = self.houses.wording_in(server);
+        let from = (&*library, &*wording);
         let (mut heard, mut words) = (Heard::default(), Vec::new());
         for briefing in library.briefings() {
             let (id, number) = (briefing.id(), served.get(briefing.id()).copied());
             if let Some(number) = number.filter(|number| known.get(id) != Some(number)) {
                 heard.known.insert(id.to_owned(), number);
                 let after = Version { briefing, number };
-                words.extend(self.changed(known.get(id).copied(), after, schedules, &library, now).await?);
+                words.extend(self.changed(known.get(id).copied(), after, schedules, from, now).await?);
             }
         }
         for (id, number) in known.iter().filter(|(id, _)| !served.contains_key(*id)) {
@@ -67,20 +76,18 @@ impl Editor {
             heard.gone.push(id.clone());
             // What is hidden from a channel now, and that it was there, is not told.
             if !hidden {
-                words.extend(self.withdrawn((id, *number), schedules, &library, &sight).await?);
+                words.extend(self.withdrawn((id, *number), schedules, from, &sight).await?);
             }
         }
-        if !words.is_empty() {
-            let Some(kind) = carrier.kind(channel).await? else { return Ok(None) };
-            for word in words {
-                let key = self.announced_as(word.schedule, &heard.editions, now).await?;
-                let question = Question { briefing: word.served.clone(), ..Question::of(Command::Brief) };
-                let question = word.served.is_some().then_some(question);
-                // Nobody is called for it, nor is a thread opened: the day's own post does that.
-                let plain = Schedule { mention: None, discussion: false, ..word.schedule.clone() };
-                let composed = Composed { parts: vec![Part::of(word.reply, question)], told: Vec::new() };
-                heard.editions.push(self.rows(&plain, &key, (now, now), kind, &composed, &library)?);
-            }
+        for word in words {
+            let key = self.announced_as(word.schedule, &heard.editions, now).await?;
+            let question = Question { briefing: word.served.clone(), ..Question::of(Command::Brief) };
+            let question = word.served.is_some().then_some(question);
+            // Nobody is called for it, nor is a thread opened: the day's own post does that.
+            let plain = Schedule { mention: None, discussion: false, ..word.schedule.clone() };
+            let parts = vec![Part::of(word.reply, question, &wording)];
+            let composed = Composed { parts, told: Vec::new() };
+            heard.editions.push(rows(&plain, &key, (now, now), kind, &composed, from)?);
         }
         Ok(Some(heard))
     }
@@ -90,7 +97,7 @@ impl Editor {
         known: Option<u32>,
         after: Version<'_>,
         schedules: &[&'a Schedule],
-        library: &Library,
+        (library, wording): (&Library, &Wording),
         now: Timestamp,
     ) -> Result<Option<Word<'a>>, sqlx::Error> {
         let id = after.briefing.id();
@@ -106,7 +113,7 @@ impl Editor {
         }
         let before = before.as_deref().zip(known).map(|(briefing, number)| Version { briefing, number });
         let today = now.to_zoned_datetime(schedule.zone.rules().clone()).date();
-        let asking = Asking { library, wording: &self.wording, today };
+        let asking = Asking { library, wording, today };
         let served = Some(id.to_owned());
         Ok(announcement(before, after, &asking).map(|reply| Word { schedule, reply, served }))
     }
@@ -115,13 +122,13 @@ impl Editor {
         &self,
         (id, number): (&str, u32),
         schedules: &[&'a Schedule],
-        library: &Library,
+        (library, wording): (&Library, &Wording),
         sight: &Sight,
     ) -> Result<Option<Word<'a>>, sqlx::Error> {
         let last: Option<Arc<Briefing>> = self.earlier.numbered(&self.store, library, id, number).await?;
         let Some(last) = last.filter(|last| sight.holds(last)) else { return Ok(None) };
         let Some(schedule) = follower(schedules, id, &[&last], library) else { return Ok(None) };
-        let reply = withdrawal(Version { briefing: &last, number }, &self.wording);
+        let reply = withdrawal(Version { briefing: &last, number }, wording);
         Ok(Some(Word { schedule, reply, served: None }))
     }
 

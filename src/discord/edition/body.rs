@@ -8,6 +8,7 @@ use serenity::{CreateAllowedMentions, RoleId};
 use super::Part;
 use crate::answer::Asking;
 use crate::arabic::clip::clip;
+use crate::discord::house::worded;
 use crate::discord::message;
 use crate::reply::Reply;
 use crate::reply::wording::Wording;
@@ -65,11 +66,16 @@ pub(super) fn sign(reply: &mut Reply, key: &Key, channel: u64, wording: &Wording
 }
 
 /// What a reply says, as far as it can be held against a later revision.
-pub(super) fn said(reply: &Reply) -> Said {
+pub(super) fn said(reply: &Reply, wording: &Wording) -> Said {
     let lines = reply.lines.iter().map(|line| {
         let briefing = line.citations.first().map(|cited| cited.briefing.clone()).unwrap_or_default();
         let text = (line.key == 0).then(|| line.text.clone());
         SaidLine { briefing, key: line.key, heading: line.heading.clone(), text }
     });
-    Said { message: reply.message.clone(), lines: lines.collect(), notices: reply.notices.clone() }
+    Said {
+        message: reply.message.clone(),
+        lines: lines.collect(),
+        notices: reply.notices.clone(),
+        worded: Some(worded(wording)),
+    }
 }

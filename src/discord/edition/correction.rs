@@ -15,6 +15,7 @@ use crate::arabic::clip::clip;
 use crate::briefing::model::Briefing;
 use crate::discord::message;
 use crate::library::Library;
+use crate::reply::wording::Wording;
 use crate::reply::{Command, Line, Reply, Status, markdown, page};
 use crate::schedule::key::Key;
 use crate::store::occurrences::Post;
@@ -35,6 +36,8 @@ pub struct Revised {
     corrected: Vec<Line>,
     /// The footer as it is now, where the post told one briefing.
     footer: Option<String>,
+    /// The wording that the post is in.
+    wording: Arc<Wording>,
 }
 
 impl Revised {
@@ -58,14 +61,16 @@ impl Editor {
                 None => return Ok(None),
             }
         }
-        let asking = Asking { library, wording: &self.wording, today: post.key.day };
+        let wording = self.houses.wording_of(post.said.worded.as_ref());
+        let asking = Asking { library, wording: &wording, today: post.key.day };
         let versions: HashMap<&str, Versions<'_>> = before
             .iter()
             .map(|(id, version)| (id.as_str(), Versions::new(version, library.briefing(id), &asking)))
             .collect();
         let only = before.keys().next().filter(|_| before.len() == 1).and_then(|id| library.briefing(id));
         let footer = only.map(|briefing| correction::footer(briefing, &asking));
-        let mut revised = Revised { lines: Vec::new(), corrected: Vec::new(), footer };
+        let wording = Arc::clone(&wording);
+        let mut revised = Revised { lines: Vec::new(), corrected: Vec::new(), footer, wording };
         for said in &post.said.lines {
             let heading = said.heading.clone();
             let found =
@@ -84,20 +89,22 @@ impl Editor {
         }
         Ok(Some(revised))
     }
+}
 
+impl Revised {
     /// The body of the edit. Where all lines have room again they stand in the place of the old ones, else the
     /// corrections stand below what was posted.
     #[must_use]
-    pub fn edit(&self, post: &Post, revised: &Revised) -> Option<Value> {
+    pub fn edit(&self, post: &Post) -> Option<Value> {
         let mut embed = posted(post)?;
-        if !revised.differs() {
+        if !self.differs() {
             return Some(json!({ "embeds": [embed] }));
         }
         let title = embed.get("title").and_then(Value::as_str).unwrap_or_default();
         let marked = self.wording.with("corrected-title", &[("title", title.into())]);
         let mut whole = Reply {
-            footer: revised.footer.clone(),
-            lines: revised.lines.clone(),
+            footer: self.footer.clone(),
+            lines: self.lines.clone(),
             message: post.said.message.clone(),
             notices: post.said.notices.clone(),
             ..Reply::new(Command::Brief, "")
@@ -108,7 +115,7 @@ impl Editor {
         let fields = embed.as_object_mut()?;
         fields.insert("title".to_owned(), clip(&marked, LONGEST_TITLE).into_owned().into());
         let shown = markdown::embed(&whole, &self.wording);
-        if revised.footer.is_some() {
+        if self.footer.is_some() {
             fields.insert("footer".to_owned(), json!({ "text": shown.footer }));
         }
         if fits {
@@ -116,13 +123,13 @@ impl Editor {
             return Some(json!({ "embeds": [embed] }));
         }
         let room = ALL_EMBEDS.saturating_sub(length(&embed));
-        Some(json!({ "embeds": [embed, self.corrections(revised, room)] }))
+        Some(json!({ "embeds": [embed, self.corrections(room)] }))
     }
 
     /// The corrections alone, as many as have room.
-    fn corrections(&self, revised: &Revised, room: usize) -> Value {
+    fn corrections(&self, room: usize) -> Value {
         let title = self.wording.say("correction-title");
-        let mut lines = revised.corrected.clone();
+        let mut lines = self.corrected.clone();
         loop {
             let reply = Reply { lines: lines.clone(), ..Reply::new(Command::Brief, title.clone()) };
             let embed = serde_json::to_value(message::embed(&reply, &self.wording)).unwrap_or_default();
@@ -134,14 +141,14 @@ impl Editor {
 
     /// The body of a reply to the post that says what has changed, where the post could not be edited.
     #[must_use]
-    pub fn reply(&self, key: &Key, channel: u64, message: u64, revised: &Revised) -> Option<Vec<u8>> {
+    pub fn reply(&self, key: &Key, channel: u64, message: u64) -> Option<Vec<u8>> {
         let mut reply = Reply::saying(
             Command::Brief,
             Status::Answered,
             self.wording.say("correction-reply-title"),
             self.wording.say("correction-reply"),
         );
-        reply.lines.clone_from(&revised.corrected);
+        reply.lines.clone_from(&self.corrected);
         body::sign(&mut reply, key, channel, &self.wording);
         let made = CreateMessage::new()
             .embed(message::embed(&reply, &self.wording))

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use super::body::LONGEST_NAME;
 use super::{Composed, Editor, Part};
 use crate::arabic::clip::clip;
-use crate::discord::post::{Carrier, Kind};
+use crate::discord::post::{Carrier, Kind, Standing};
 use crate::library::Library;
+use crate::reply::wording::Wording;
 use crate::schedule::Schedule;
 use crate::schedule::key::{self, Key};
 use crate::schedule::outbox::State;
@@ -26,16 +27,19 @@ impl Editor {
         (due, now): (Timestamp, Timestamp),
         carrier: &Carrier,
     ) -> anyhow::Result<Option<Edition>> {
-        let kind = carrier.kind(schedule.channel).await.map_err(anyhow::Error::from)?;
-        let Some(kind) = kind else { return Ok(None) };
+        let standing = carrier.standing(schedule.channel).await.map_err(anyhow::Error::from)?;
+        let Some(Standing { kind, server }) = standing else { return Ok(None) };
+        let wording = self.houses.wording_in(server);
         let Some(library) = self.seen_in(schedule.channel).await else { return Ok(None) };
-        let composed =
-            self.compose(schedule, key.day, &library).await.context("a post could not be written")?;
+        let composed = self
+            .compose(schedule, key.day, &library, &wording)
+            .await
+            .context("a post could not be written")?;
         if composed.parts.is_empty() {
             let unchanged = Post::ended(schedule, key.clone(), due, State::Unchanged, now);
             return Ok(Some(Edition { posts: vec![unchanged], told: composed.told }));
         }
-        self.rows(schedule, key, (due, now), kind, &composed, &library).map(Some)
+        rows(schedule, key, (due, now), kind, &composed, (&library, &wording)).map(Some)
     }
 
     /// The rows of an edition beside the day's own, which somebody wants now; as [`Self::edition`].
@@ -52,30 +56,29 @@ impl Editor {
         let key = self.store.next_edition(&schedule.id, day, key::Kind::ByHand).await?;
         self.edition(schedule, &key, (now, now), carrier).await
     }
+}
 
-    /// What was composed, as rows.
-    pub(super) fn rows(
-        &self,
-        schedule: &Schedule,
-        key: &Key,
-        (due, now): (Timestamp, Timestamp),
-        kind: Kind,
-        composed: &Composed,
-        library: &Library,
-    ) -> anyhow::Result<Edition> {
-        let bodies = composed.bodies(schedule, key, kind == Kind::Forum, (library, &self.wording))?;
-        let discussed = schedule.discussion && kind == Kind::Text;
-        let name = composed.name().map(|title| clip(title, LONGEST_NAME).into_owned());
-        let parts = (0_u32..).zip(bodies).zip(&composed.parts);
-        let row = |((index, (place, body)), part): ((u32, (Place, Vec<u8>)), &Part)| Post {
-            key: Key { part: key.part + index, ..key.clone() },
-            place,
-            body: Some(body),
-            said: part.said.clone(),
-            discussion: name.clone().filter(|_| discussed && index == 0),
-            ended: None,
-            ..Post::ended(schedule, key.clone(), due, State::Due, now)
-        };
-        Ok(Edition { posts: parts.map(row).collect(), told: composed.told.clone() })
-    }
+/// What was composed from a library in some words, as rows.
+pub(super) fn rows(
+    schedule: &Schedule,
+    key: &Key,
+    (due, now): (Timestamp, Timestamp),
+    kind: Kind,
+    composed: &Composed,
+    from: (&Library, &Wording),
+) -> anyhow::Result<Edition> {
+    let bodies = composed.bodies(schedule, key, kind == Kind::Forum, from)?;
+    let discussed = schedule.discussion && kind == Kind::Text;
+    let name = composed.name().map(|title| clip(title, LONGEST_NAME).into_owned());
+    let parts = (0_u32..).zip(bodies).zip(&composed.parts);
+    let row = |((index, (place, body)), part): ((u32, (Place, Vec<u8>)), &Part)| Post {
+        key: Key { part: key.part + index, ..key.clone() },
+        place,
+        body: Some(body),
+        said: part.said.clone(),
+        discussion: name.clone().filter(|_| discussed && index == 0),
+        ended: None,
+        ..Post::ended(schedule, key.clone(), due, State::Due, now)
+    };
+    Ok(Edition { posts: parts.map(row).collect(), told: composed.told.clone() })
 }

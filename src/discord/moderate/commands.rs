@@ -188,7 +188,9 @@ async fn asked(context: Context<'_>) -> Ended<'_> {
     let bot = context.framework.user_data;
     let interaction = context.interaction;
     let link = Link { http: &context.serenity_context().http, me: context.framework.bot_id() };
-    let step = match Step::enter(bot, link, interaction) {
+    let seat = bot.seat(interaction);
+    let bot = bot.at(&seat);
+    let step = match Step::enter(bot.bot, &seat, link, interaction) {
         Ok(step) => step,
         Err(told) => {
             bot.deliver(interaction.id, &interaction.token, told.fresh(bot)).await;

@@ -25,7 +25,7 @@ pub(super) async fn asked(step: Step<'_>, options: &Options<'_>, interaction: &C
     bot.deliver(interaction.id, &interaction.token, CreateInteractionResponse::Defer(wait)).await;
     let told = drafted(step, options).await.unwrap_or_else(|told| told);
     let edit = serenity::EditInteractionResponse::new()
-        .embed(super::message::embed(&told.reply, &bot.wording))
+        .embed(super::message::embed(&told.reply, bot.wording))
         .components(told.rows)
         .allowed_mentions(serenity::CreateAllowedMentions::new());
     let edit = told.files.into_iter().fold(edit, serenity::EditInteractionResponse::new_attachment);
@@ -59,7 +59,7 @@ async fn drafted(step: Step<'_>, options: &Options<'_>) -> Result<Told, Told> {
         let wanted = Wanted { briefing, files, way: Way::Draft, based_on, mended };
         proposal::propose(step, wanted).await.unwrap_or_else(|told| told)
     };
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let notices = [
         wording.with("draft-marks", &[("count", marks.into())]),
         wording.say("moderate-draft-files"),
@@ -106,7 +106,7 @@ async fn draft(
     published: Option<Date>,
 ) -> Result<Drafted, Told> {
     let authority = step.authority();
-    let wording = Arc::clone(&step.bot.wording);
+    let wording = Arc::clone(step.bot.wording);
     let today = Date::parse(&step.bot.clock.today().to_string()).map_err(|error| step.failed(error))?;
     let id = briefing.to_owned();
     let drafting = move || {

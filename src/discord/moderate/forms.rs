@@ -95,7 +95,7 @@ pub(super) async fn open(
     };
     let form = Form { purpose, briefing: short(&briefing), revision: kept.entry.number };
     let table = table(purpose, held);
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let typed =
         |input: Input| statement.map(|one| input.typed(held, one, authority, wording)).unwrap_or_default();
     let rows = Input::of(table).iter().map(|input| row(step, table, *input, typed(*input))).collect();
@@ -124,7 +124,7 @@ fn table(purpose: Purpose, briefing: &Briefing) -> Table {
 }
 
 fn row(step: Step<'_>, table: Table, input: Input, typed: String) -> CreateActionRow {
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let id = format!("input-{}", input.name());
     let made = CreateInputText::new(style(input), wording.say(&id), input.name())
         .placeholder(wording.say(&format!("{id}.about")))
@@ -159,7 +159,7 @@ pub(super) async fn sent(step: Step<'_>, words: &str, sent: &ModalInteraction) -
     if let Purpose::Edit(key) = form.purpose {
         let found = held.statements().iter().find(|one| one.key() == key);
         let found = found.ok_or_else(|| step.say("moderate-no-statement"))?;
-        filled = form::changed(filled, held, found, authority, &step.bot.wording);
+        filled = form::changed(filled, held, found, authority, step.bot.wording);
     }
     let topics: Vec<&str> = held.topics().iter().map(crate::briefing::model::Topic::id).collect();
     let words = vocabulary(step);
@@ -256,7 +256,7 @@ pub(super) fn filled(sent: &ModalInteraction) -> Vec<(Input, String)> {
 
 /// The closed sets in the words that readers know.
 pub(super) fn vocabulary(step: Step<'_>) -> Words {
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let standings =
         Standing::ALL.iter().map(|one| (wording.say(&format!("standing-{}", one.as_str())), *one));
     let bands =

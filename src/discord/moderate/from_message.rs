@@ -55,9 +55,10 @@ async fn asked(
     let bot = context.framework.user_data;
     let interaction: &CommandInteraction = context.interaction;
     let link = Link { http: &context.serenity_context().http, me: context.framework.bot_id() };
-    let response = match Step::enter(bot, link, interaction) {
+    let seat = bot.seat(interaction);
+    let response = match Step::enter(bot, &seat, link, interaction) {
         Ok(step) => form(step, &message),
-        Err(told) => told.fresh(bot),
+        Err(told) => told.fresh(bot.at(&seat)),
     };
     bot.deliver(interaction.id, &interaction.token, response).await;
     Ok(())
@@ -65,7 +66,7 @@ async fn asked(
 
 /// The form: the newest briefing, and the message's words as the phrase to look for.
 fn form(step: Step<'_>, message: &Message) -> CreateInteractionResponse {
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let library = step.library();
     let newest = library.briefings().first().map(|held| held.id().to_owned()).unwrap_or_default();
     let input = |style, id: &str, name: &str, typed: String| {
@@ -157,7 +158,7 @@ async fn note(
     filled: &[(Input, String)],
     why: &crate::reply::Reply,
 ) -> Result<(Told, Option<i64>), Told> {
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let said = |input: Input| {
         let typed = filled.iter().find(|(one, _)| *one == input).map(|(_, typed)| typed.trim());
         typed.filter(|typed| !typed.is_empty())

@@ -129,7 +129,7 @@ pub(super) async fn reload(step: Step<'_>) -> Told {
     step.desk.shelf.round().await;
     step.audit("reloaded", "", None).await;
     let title = step.bot.wording.say("moderate-reload-title");
-    Told::of(status::report(&step.bot.wording, &step.states(), title, 0))
+    Told::of(status::report(step.bot.wording, &step.states(), title, 0))
 }
 
 /// `/moderate audit`: who did what, latest first.

@@ -96,7 +96,7 @@ async fn show(step: Step<'_>, proposal: &Proposal, start: usize) -> Result<Told,
 }
 
 fn rows(step: Step<'_>, proposal: &Proposal, reply: &crate::reply::Reply) -> Vec<CreateActionRow> {
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let id = proposal.id;
     let button = |words: String, label: &str, style| {
         CreateButton::new(format!("{MARK}{words}")).label(wording.say(label)).style(style)

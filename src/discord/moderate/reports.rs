@@ -11,7 +11,7 @@ use serenity::{
 
 use super::super::retry::retried;
 use super::super::seat::Link;
-use super::super::{Bot, message, report::typed};
+use super::super::{Bot, Here, message, report::typed};
 use super::commands::{Given, Options};
 use super::history::MOST_SIFTED;
 use super::{Desk, MARK, Step, Told, view};
@@ -129,7 +129,7 @@ fn told_to(report: &Report) -> Sight {
 /// A report for the moderators' channel: whole, where everybody who reads there may see what it is about; else that
 /// there is one.
 async fn shown(
-    bot: &Bot,
+    bot: Here<'_>,
     desk: &Desk,
     link: Link<'_>,
     channel: ChannelId,
@@ -148,7 +148,7 @@ async fn shown(
 }
 
 /// A report with its buttons, for whoever asks alone.
-fn card(bot: &Bot, report: &Report) -> Told {
+fn card(bot: Here<'_>, report: &Report) -> Told {
     let (reply, rows) = view::report(bot, report);
     Told { rows, ..Told::of(reply) }
 }
@@ -159,7 +159,7 @@ async fn form(step: Step<'_>, id: i64, standing: Standing) -> Result<CreateInter
     if report.standing() != Standing::Waiting {
         return Err(already(step, &report));
     }
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let input = CreateInputText::new(InputTextStyle::Paragraph, wording.say("report-input-answer"), ANSWER)
         .placeholder(wording.say("report-input-answer.about"))
         .required(false)
@@ -190,7 +190,7 @@ pub(super) async fn sent(
 }
 
 /// What somebody wrote to the reader, so that it need not be written again.
-pub(super) fn typed_back(bot: &Bot, sent: &ModalInteraction) -> Option<String> {
+pub(super) fn typed_back(bot: Here<'_>, sent: &ModalInteraction) -> Option<String> {
     let words = typed(sent, ANSWER).map(str::trim).filter(|words| !words.is_empty())?;
     Some(bot.wording.with("report-typed", &[("typed", words.into())]))
 }
@@ -218,13 +218,13 @@ async fn answer(
 
 /// Tells the moderators of a report, once. Without a channel of theirs it waits in the list.
 pub(in super::super) async fn tell(bot: &Bot, link: Link<'_>, id: i64) {
-    let http = link.http;
+    let (bot, http) = (bot.anywhere(), link.http);
     let Some(desk) = bot.desk.as_ref() else { return };
     let Some(channel) = desk.moderators.channel else { return };
     let Some(report) = held(desk, id).await else { return };
     let (reply, rows) = shown(bot, desk, link, channel, &report).await;
     let message = CreateMessage::new()
-        .embed(message::embed(&reply, &bot.wording))
+        .embed(message::embed(&reply, bot.wording))
         .components(rows)
         .allowed_mentions(CreateAllowedMentions::new())
         .nonce(Nonce::String(format!("report-{id}")))
@@ -264,7 +264,7 @@ pub(in super::super) async fn catch_up(bot: &Bot, link: Link<'_>) {
 }
 
 async fn finish(bot: &Bot, link: Link<'_>, id: i64, again: bool) {
-    let http = link.http;
+    let (bot, http) = (bot.anywhere(), link.http);
     let Some(desk) = bot.desk.as_ref() else { return };
     match desk.store.begin_telling(id, again).await {
         Ok(true) => {}
@@ -282,7 +282,7 @@ async fn finish(bot: &Bot, link: Link<'_>, id: i64, again: bool) {
     let (channel, posted) = (desk.moderators.channel, report.posted);
     let Some((channel, posted)) = channel.zip(posted) else { return };
     let (reply, rows) = shown(bot, desk, link, channel, &Report { told: Some(told), ..report }).await;
-    let edit = EditMessage::new().embed(message::embed(&reply, &bot.wording)).components(rows);
+    let edit = EditMessage::new().embed(message::embed(&reply, bot.wording)).components(rows);
     if let Err(error) = channel.edit_message(http, posted, edit).await {
         tracing::error!(report = id, %error, "the moderators' message of a report was not changed");
     }
@@ -299,14 +299,14 @@ async fn held(desk: &Desk, id: i64) -> Option<Report> {
 }
 
 /// Sends the answer to whoever wrote.
-async fn direct(bot: &Bot, http: &Http, report: &Report) -> Notice {
+async fn direct(bot: Here<'_>, http: &Http, report: &Report) -> Notice {
     let reader = UserId::new(report.reported.reader);
     // Whoever answers a note of their own knows.
     if report.answer.as_ref().is_some_and(|answer| answer.by == reader.get()) {
         return Notice::Told;
     }
     let message = CreateMessage::new()
-        .embed(message::embed(&view::answered(bot, report), &bot.wording))
+        .embed(message::embed(&view::answered(bot, report), bot.wording))
         .allowed_mentions(CreateAllowedMentions::new())
         .nonce(Nonce::String(format!("told-{}", report.id)))
         .enforce_nonce(true);

@@ -25,7 +25,7 @@ pub(super) async fn asked(step: Step<'_>, options: &Options<'_>, interaction: &C
     };
     let (application, token) = (interaction.application_id, interaction.token.as_str());
     let edit = serenity::EditInteractionResponse::new()
-        .embed(super::message::embed(&shown.reply, &bot.wording))
+        .embed(super::message::embed(&shown.reply, bot.wording))
         .components(shown.rows)
         .allowed_mentions(serenity::CreateAllowedMentions::new());
     let mut delivered = bot.courier.edit(application, token, &edit).await;
@@ -112,7 +112,7 @@ async fn fetched(
     part: Part,
     mended: &mut Vec<Mended>,
 ) -> Result<String, Told> {
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let problem = |id: &str, most: u64| {
         let facts = [("file", attachment.filename.as_str().into()), ("most", kibibytes(most).into())];
         Told::problem(step.bot, wording.with(id, &facts))

@@ -4,7 +4,7 @@ mod records;
 mod reports;
 
 use super::super::changes::{self, Tense};
-use super::{Bot, Desk};
+use super::{Desk, Here};
 use crate::answer::{self, Asking, Extent};
 use crate::briefing::keywords::Table;
 use crate::briefing::model::{Briefing, Statement};
@@ -41,8 +41,8 @@ pub(super) struct Page<'p> {
 }
 
 /// What a proposal would change.
-pub(super) fn proposal(bot: &Bot, desk: &Desk, page: &Page<'_>) -> Reply {
-    let wording = &bot.wording;
+pub(super) fn proposal(bot: Here<'_>, desk: &Desk, page: &Page<'_>) -> Reply {
+    let wording = bot.wording;
     let Page { proposal, before, after, found, start } = page;
     let withdrawn = proposal.change.files.is_withdrawn();
     let title = after.briefing.as_ref().or(*before).map(Briefing::title).unwrap_or_default();
@@ -70,14 +70,14 @@ pub(super) fn proposal(bot: &Bot, desk: &Desk, page: &Page<'_>) -> Reply {
 
 /// Two revisions.
 pub(super) fn diff(
-    bot: &Bot,
+    bot: Here<'_>,
     earlier: Option<u32>,
     later: u32,
     before: Option<&Briefing>,
     after: Option<&Briefing>,
     found: &Comparison<'_>,
 ) -> Reply {
-    let wording = &bot.wording;
+    let wording = bot.wording;
     let facts = [("earlier", earlier.unwrap_or_default().into()), ("later", later.into())];
     let mut reply = Reply::new(Command::Help, wording.with("moderate-diff-title", &facts));
     reply.message = Some(counts(bot, found));
@@ -87,8 +87,8 @@ pub(super) fn diff(
     reply.page(0, |line| markdown::width(line, wording)).unwrap_or(whole)
 }
 
-fn counts(bot: &Bot, found: &Comparison<'_>) -> String {
-    let wording = &bot.wording;
+fn counts(bot: Here<'_>, found: &Comparison<'_>) -> String {
+    let wording = bot.wording;
     if found.is_empty() {
         return wording.say("moderate-no-difference");
     }
@@ -96,7 +96,7 @@ fn counts(bot: &Bot, found: &Comparison<'_>) -> String {
 }
 
 fn lines(
-    bot: &Bot,
+    bot: Here<'_>,
     before: Option<&Briefing>,
     after: Option<&Briefing>,
     found: &Comparison<'_>,
@@ -105,8 +105,8 @@ fn lines(
     changes::lines(before, after, found, Tense::Proposed, &bot.previewing(&library))
 }
 
-fn headed(bot: &Bot, head: &Head) -> String {
-    let wording = &bot.wording;
+fn headed(bot: Here<'_>, head: &Head) -> String {
+    let wording = bot.wording;
     let both =
         |id: &str, was: String, is: String| wording.with(id, &[("before", was.into()), ("after", is.into())]);
     let numbers = |list: &[u32]| {
@@ -126,8 +126,8 @@ fn headed(bot: &Bot, head: &Head) -> String {
 }
 
 /// What the rules say of what can be accepted.
-fn remarks(bot: &Bot, problems: &[Problem]) -> String {
-    let wording = &bot.wording;
+fn remarks(bot: Here<'_>, problems: &[Problem]) -> String {
+    let wording = bot.wording;
     if problems.is_empty() {
         return wording.say("moderate-sound");
     }
@@ -141,8 +141,8 @@ fn remarks(bot: &Bot, problems: &[Problem]) -> String {
 }
 
 /// What keeps files from being served, or what is left to say of them.
-pub(super) fn problems(bot: &Bot, problems: &[Problem]) -> Reply {
-    let wording = &bot.wording;
+pub(super) fn problems(bot: Here<'_>, problems: &[Problem]) -> Reply {
+    let wording = bot.wording;
     let refused = problems.iter().any(Problem::is_error);
     let (title, status) =
         if refused { ("moderate-refused", Status::Problem) } else { ("moderate-remarks", Status::Answered) };
@@ -171,7 +171,7 @@ pub(super) fn problems(bot: &Bot, problems: &[Problem]) -> Reply {
 }
 
 /// What was brought to form in a file that was sent.
-pub(super) fn mended(bot: &Bot, mended: &[Mended]) -> Vec<String> {
+pub(super) fn mended(bot: Here<'_>, mended: &[Mended]) -> Vec<String> {
     let mut sorts = mended.to_vec();
     sorts.sort_unstable();
     sorts.dedup();
@@ -184,8 +184,8 @@ pub(super) fn mended(bot: &Bot, mended: &[Mended]) -> Vec<String> {
 }
 
 /// What is wrong with a form.
-pub(super) fn slips(bot: &Bot, source: &Source, slips: &[Slip]) -> Reply {
-    let wording = &bot.wording;
+pub(super) fn slips(bot: Here<'_>, source: &Source, slips: &[Slip]) -> Reply {
+    let wording = bot.wording;
     let mut reply = Reply::new(Command::Help, wording.say("moderate-form-refused"));
     reply.status = Status::Problem;
     reply.lines =
@@ -194,8 +194,8 @@ pub(super) fn slips(bot: &Bot, source: &Source, slips: &[Slip]) -> Reply {
 }
 
 /// What was typed into a form, so that it need not be typed again.
-pub(super) fn typed(bot: &Bot, filled: &[(Input, String)]) -> Vec<String> {
-    let wording = &bot.wording;
+pub(super) fn typed(bot: Here<'_>, filled: &[(Input, String)]) -> Vec<String> {
+    let wording = bot.wording;
     let typed = filled.iter().filter(|(_, typed)| !typed.trim().is_empty()).map(|(input, typed)| {
         let label = wording.say(&format!("input-{}", input.name()));
         wording.with("moderate-typed", &[("label", label.into()), ("typed", typed.trim().into())])
@@ -203,8 +203,8 @@ pub(super) fn typed(bot: &Bot, filled: &[(Input, String)]) -> Vec<String> {
     typed.collect()
 }
 
-fn slipped(bot: &Bot, source: &Source, slip: &Slip) -> String {
-    let wording = &bot.wording;
+fn slipped(bot: Here<'_>, source: &Source, slip: &Slip) -> String {
+    let wording = bot.wording;
     match slip {
         Slip::Phrase { pasted, found } => match found {
             Phrase::Twice(first, second) => {
@@ -251,7 +251,7 @@ fn slipped(bot: &Bot, source: &Source, slip: &Slip) -> String {
 }
 
 /// The reply that readers would get: that of the command under which the first change shows.
-pub(super) fn preview(bot: &Bot, before: Option<&Briefing>, after: Read) -> Reply {
+pub(super) fn preview(bot: Here<'_>, before: Option<&Briefing>, after: Read) -> Reply {
     let library = bot.library.whole();
     let found = editorial::compare(before, after.briefing.as_ref(), library.authority());
     let changed = found.changed.first().map(|change| change.after);
@@ -273,20 +273,20 @@ pub(super) fn preview(bot: &Bot, before: Option<&Briefing>, after: Read) -> Repl
     answer::answer(&question, Extent::Page(at), &asking)
 }
 
-fn came_second(bot: &Bot, id: &str, newest: u32, draft: i64) -> Reply {
-    let wording = &bot.wording;
+fn came_second(bot: Here<'_>, id: &str, newest: u32, draft: i64) -> Reply {
+    let wording = bot.wording;
     let told = wording.with(id, &[("newest", newest.into()), ("draft", draft_number(draft))]);
     Reply::saying(Command::Help, Status::Problem, wording.say("moderate-lost-title"), told)
 }
 
 /// That a change came second, without a word of what came first.
-pub(super) fn lost_unseen(bot: &Bot, newest: u32, draft: i64) -> Reply {
+pub(super) fn lost_unseen(bot: Here<'_>, newest: u32, draft: i64) -> Reply {
     came_second(bot, "moderate-lost-unseen", newest, draft)
 }
 
 /// What the one who came second is told.
-pub(super) fn lost(bot: &Bot, newest: u32, draft: i64, race: &Race<'_>, lines: &str) -> Reply {
-    let wording = &bot.wording;
+pub(super) fn lost(bot: Here<'_>, newest: u32, draft: i64, race: &Race<'_>, lines: &str) -> Reply {
+    let wording = bot.wording;
     let mut reply = came_second(bot, "moderate-lost", newest, draft);
     reply.notices.push(wording.with("moderate-lost-theirs", &[("told", counts(bot, &race.theirs).into())]));
     reply.notices.push(wording.with("moderate-lost-ours", &[("told", counts(bot, &race.ours).into())]));

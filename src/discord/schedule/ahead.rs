@@ -16,7 +16,7 @@ pub(super) async fn preview(step: Step<'_>, name: &str) -> Result<Told, Told> {
 /// One message of what would be posted.
 pub(super) async fn turned(step: Step<'_>, name: &str, part: usize) -> Result<Told, Told> {
     let (schedule, _) = step.schedule(name).await?;
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let today = step.bot.clock.now().to_zoned_datetime(schedule.zone.rules().clone()).date();
     let editor = &step.calendar.editor;
     let library = editor.seen_in(schedule.channel).await.ok_or_else(|| step.say("schedule-later"))?;
@@ -25,7 +25,8 @@ pub(super) async fn turned(step: Step<'_>, name: &str, part: usize) -> Result<To
     if !library.briefings().iter().all(|briefing| own.holds(briefing)) {
         return Err(step.say("access-preview"));
     }
-    let composed = editor.compose(&schedule, today, &library).await.map_err(|error| step.failed(error))?;
+    let composed =
+        editor.compose(&schedule, today, &library, wording).await.map_err(|error| step.failed(error))?;
     let channel = format!("<#{}>", schedule.channel);
     let Some(shown) = composed.parts.get(part).or(composed.parts.first()) else {
         return Ok(step.with("schedule-nothing", "channel", channel));

@@ -175,20 +175,16 @@ pub(in super::super) fn command(wording: &Wording, twin: bool) -> Command {
     family::command::<Deed>(wording, twin, serenity::Permissions::MANAGE_MESSAGES, answers)
 }
 
-fn step<'a>(context: &Context<'a>) -> Result<Step<'a>, Told> {
-    let (bot, interaction) = (context.framework.user_data, context.interaction);
-    Step::enter(bot, interaction)
-}
-
 /// Does what was asked, for a moderator; everybody else is told why not.
 async fn asked(context: Context<'_>) -> Ended<'_> {
-    let told = match (step(&context), family::deed::<Deed>(&context)) {
+    let (bot, interaction) = (context.framework.user_data, context.interaction);
+    let seat = bot.seat(interaction);
+    let told = match (Step::enter(bot, &seat, interaction), family::deed::<Deed>(&context)) {
         (Ok(step), Some(deed)) => answer(step, deed, &context).await.unwrap_or_else(|told| told),
         (Ok(step), None) => step.say("moderate-failed"),
         (Err(told), _) => told,
     };
-    let interaction = context.interaction;
-    context.framework.user_data.deliver(interaction.id, &interaction.token, told.fresh()).await;
+    bot.deliver(interaction.id, &interaction.token, told.fresh()).await;
     Ok(())
 }
 
@@ -220,7 +216,9 @@ async fn completed(context: Context<'_>, typed: &str) -> serenity::CreateAutocom
     let (Some(calendar), Some(server), true) = (bot.calendar.as_ref(), server, allowed) else {
         return serenity::CreateAutocompleteResponse::new();
     };
-    let wording = &bot.wording;
+    let seat = bot.seat(interaction);
+    let bot = bot.at(&seat);
+    let wording = bot.wording;
     let found: Vec<(String, String)> = match Options::<Given>::of::<Deed>(&context).focused() {
         Some(Given::Name | Given::NewName) => {
             let (user, caller) = (interaction.user.id.get(), interaction.into());
@@ -246,7 +244,7 @@ async fn completed(context: Context<'_>, typed: &str) -> serenity::CreateAutocom
 }
 
 /// All that can be posted: the general contents, each briefing, and everybody whom documents name.
-fn contents(bot: &super::Bot) -> Vec<(String, String)> {
+fn contents(bot: super::Here<'_>) -> Vec<(String, String)> {
     let library = bot.library.now();
     let general = [Content::Newest, Content::Changed, Content::Rotation];
     let one = library.briefings().iter().map(|briefing| Content::One(briefing.id().to_owned()));
@@ -254,6 +252,5 @@ fn contents(bot: &super::Bot) -> Vec<(String, String)> {
     let named = library.actors().into_iter().chain(library.states());
     let about = named.map(|entity| Content::About(authority.entity(entity).name.to_string()));
     let all = general.into_iter().chain(one).chain(about);
-    all.map(|content| (super::words::content(&content, &library, &bot.wording), content.to_string()))
-        .collect()
+    all.map(|content| (super::words::content(&content, &library, bot.wording), content.to_string())).collect()
 }

@@ -15,7 +15,7 @@ const LONGEST: usize = 3_900;
 
 /// `/schedule list`.
 pub(super) async fn list(step: Step<'_>) -> Result<Told, Told> {
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let schedules = step.schedules().await?;
     if schedules.is_empty() {
         return Ok(step.with("schedule-none", "command", wording.say("called-schedule-add")));
@@ -52,7 +52,7 @@ pub(super) async fn add(
     if added {
         shown(step, "schedule-added", &kept.schedule).await
     } else {
-        Err(step.with("schedule-exists", "name", words::latin(kept.schedule.id.as_str(), &step.bot.wording)))
+        Err(step.with("schedule-exists", "name", words::latin(kept.schedule.id.as_str(), step.bot.wording)))
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) async fn remove(step: Step<'_>, name: &str) -> Result<Told, Told> {
     let schedule = own(step, name).await?;
     let removed = step.calendar.editor.store.remove_schedule(&schedule.id, step.server).await;
     removed.map_err(|error| step.failed(error))?;
-    Ok(step.with("schedule-removed", "name", isolated(name, &step.bot.wording)))
+    Ok(step.with("schedule-removed", "name", isolated(name, step.bot.wording)))
 }
 
 /// What was given, on top of what there was; all that is wrong with it, and with its channel where that is looked at anew.
@@ -104,7 +104,7 @@ async fn read(
         catch_up: options.number(Given::CatchUp),
     };
     let library = step.bot.library.now();
-    let reading = Reading { library: &library, wording: &step.bot.wording, quoted: escaped };
+    let reading = Reading { library: &library, wording: step.bot.wording, quoted: escaped };
     let read = reading.read(&typed, before);
     let mut slips = read.as_ref().err().cloned().unwrap_or_default();
     if let Some(wants) = typed.wants(before, Some(step.server)) {
@@ -118,7 +118,7 @@ async fn read(
 async fn own(step: Step<'_>, name: &str) -> Result<Schedule, Told> {
     match step.schedule(name).await? {
         (schedule, false) => Ok(schedule),
-        (_, true) => Err(step.with("schedule-is-fixed", "name", words::latin(name, &step.bot.wording))),
+        (_, true) => Err(step.with("schedule-is-fixed", "name", words::latin(name, step.bot.wording))),
     }
 }
 
@@ -130,7 +130,7 @@ async fn write(step: Step<'_>, schedule: Schedule, done: &str) -> Result<Told, T
         shown(step, done, &kept.schedule).await
     } else {
         // Somebody else removed it meanwhile.
-        Err(step.with("schedule-unknown", "name", words::latin(kept.schedule.id.as_str(), &step.bot.wording)))
+        Err(step.with("schedule-unknown", "name", words::latin(kept.schedule.id.as_str(), step.bot.wording)))
     }
 }
 
@@ -143,7 +143,7 @@ async fn decided(step: Step<'_>, schedules: impl IntoIterator<Item = &Schedule>)
 /// What was done, and the schedule as it stands now.
 async fn shown(step: Step<'_>, done: &str, schedule: &Schedule) -> Result<Told, Told> {
     let (decided, now) = (decided(step, [schedule]).await?, step.bot.clock.now());
-    let (wording, library) = (&step.bot.wording, step.bot.library.now());
+    let (wording, library) = (step.bot.wording, step.bot.library.now());
     let told = wording.with(done, &[("name", words::latin(schedule.id.as_str(), wording).into())]);
     let paragraphs =
         decided.into_iter().map(|day| words::paragraph(schedule, false, (day, now), &library, wording));

@@ -22,7 +22,7 @@ const ON_TIME: SignedDuration = SignedDuration::from_secs(5);
 
 /// `/schedule log`: of one schedule, or of all that this server's moderators see.
 pub(super) async fn log(step: Step<'_>, name: Option<&str>) -> Result<Told, Told> {
-    let wording = &step.bot.wording;
+    let wording = step.bot.wording;
     let schedules = match name {
         Some(name) => vec![step.schedule(name).await?.0],
         None => step.schedules().await?.into_iter().map(|(schedule, _)| schedule).collect(),

@@ -1,12 +1,12 @@
 //! What the history, the audit and the shelf tell.
 
-use super::Bot;
+use super::Here;
 use crate::briefing::problem::Fact;
 use crate::reply::{Command, Line, Reply, markdown};
 use crate::store::audit::Audited;
 use crate::store::revisions::{Author, Draft, Entry};
 
-fn author(bot: &Bot, author: Author) -> String {
+fn author(bot: Here<'_>, author: Author) -> String {
     match author {
         Author::Disk => bot.wording.say("moderate-by-disk"),
         // A number, not a mention: nobody is pinged.
@@ -19,7 +19,7 @@ pub(in super::super) fn time(at: jiff::Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
-fn told_at(bot: &Bot, at: jiff::Timestamp) -> String {
+fn told_at(bot: Here<'_>, at: jiff::Timestamp) -> String {
     bot.wording.with("moderate-at", &[("at", time(at).into())])
 }
 
@@ -29,8 +29,8 @@ pub(in super::super) fn draft_number(id: i64) -> Fact {
 }
 
 /// The revisions of a briefing, newest first, and the texts that were kept beside them.
-pub(in super::super) fn history(bot: &Bot, briefing: &str, entries: &[Entry], drafts: &[Draft]) -> Reply {
-    let wording = &bot.wording;
+pub(in super::super) fn history(bot: Here<'_>, briefing: &str, entries: &[Entry], drafts: &[Draft]) -> Reply {
+    let wording = bot.wording;
     let title = wording.with("moderate-history-title", &[("briefing", briefing.into())]);
     let mut reply = Reply::new(Command::Help, title);
     reply.lines = entries
@@ -58,8 +58,8 @@ pub(in super::super) fn history(bot: &Bot, briefing: &str, entries: &[Entry], dr
 }
 
 /// Who did what.
-pub(in super::super) fn audit(bot: &Bot, done: &[Audited]) -> Reply {
-    let wording = &bot.wording;
+pub(in super::super) fn audit(bot: Here<'_>, done: &[Audited]) -> Reply {
+    let wording = bot.wording;
     let mut reply = Reply::new(Command::Help, wording.say("moderate-audit-title"));
     if done.is_empty() {
         reply.message = Some(wording.say("moderate-audit-empty"));

@@ -7,7 +7,7 @@ use serenity::{
 };
 
 use super::super::reports::{answering, opening};
-use super::Bot;
+use super::Here;
 use super::records::time;
 use crate::answer;
 use crate::arabic::clip::clip;
@@ -29,7 +29,7 @@ fn number(report: &Report) -> Fact {
 }
 
 /// «بلاغ رقم 7: احتجاجات …».
-fn title(bot: &Bot, report: &Report) -> String {
+fn title(bot: Here<'_>, report: &Report) -> String {
     let library = bot.library.whole();
     let held = report.reported.briefing.as_deref().and_then(|id| library.briefing(id));
     let title = held.map(|held| held.title().to_owned()).or_else(|| report.reported.briefing.clone());
@@ -42,8 +42,8 @@ fn title(bot: &Bot, report: &Report) -> String {
 }
 
 /// A report, whole, with the buttons that it has use for.
-pub(in super::super) fn report(bot: &Bot, report: &Report) -> (Reply, Vec<CreateActionRow>) {
-    let wording = &bot.wording;
+pub(in super::super) fn report(bot: Here<'_>, report: &Report) -> (Reply, Vec<CreateActionRow>) {
+    let wording = bot.wording;
     let Reported { reader, words, place, revision, .. } = &report.reported;
     let mut reply = Reply::new(Command::Help, title(bot, report));
     reply.message = Some(wording.with(&own(report, "words"), &[("words", words.as_str().into())]));
@@ -61,7 +61,7 @@ pub(in super::super) fn report(bot: &Bot, report: &Report) -> (Reply, Vec<Create
 }
 
 /// That there is a report, where not everybody may see on what.
-pub(in super::super) fn hidden_report(bot: &Bot, report: &Report) -> (Reply, Vec<CreateActionRow>) {
+pub(in super::super) fn hidden_report(bot: Here<'_>, report: &Report) -> (Reply, Vec<CreateActionRow>) {
     let title = bot.wording.with(&own(report, "card-bare"), &[("id", number(report))]);
     let mut reply = Reply::new(Command::Help, title);
     reply.message = Some(bot.wording.say("access-report-hidden"));
@@ -69,8 +69,8 @@ pub(in super::super) fn hidden_report(bot: &Bot, report: &Report) -> (Reply, Vec
 }
 
 /// What the reader saw, and what stands there now where that differs.
-fn about(bot: &Bot, reported: &Reported) -> Vec<Line> {
-    let wording = &bot.wording;
+fn about(bot: Here<'_>, reported: &Reported) -> Vec<Line> {
+    let wording = bot.wording;
     let library = bot.library.whole();
     let held = reported.briefing.as_deref().and_then(|id| library.briefing(id));
     let now = held.zip(reported.statement).and_then(|(held, key)| {
@@ -94,8 +94,8 @@ fn about(bot: &Bot, reported: &Reported) -> Vec<Line> {
 }
 
 /// How it stands: the answer, whose it is, what was told.
-fn stands(bot: &Bot, report: &Report) -> Vec<String> {
-    let wording = &bot.wording;
+fn stands(bot: Here<'_>, report: &Report) -> Vec<String> {
+    let wording = bot.wording;
     let id = own(report, &format!("stands-{}", report.standing().as_str()));
     let by = report.answer.as_ref().map(|answer| answer.by.to_string()).unwrap_or_default();
     let mut told = vec![wording.with(&id, &[("by", by.into())])];
@@ -106,8 +106,8 @@ fn stands(bot: &Bot, report: &Report) -> Vec<String> {
     told
 }
 
-fn rows(bot: &Bot, report: &Report) -> Vec<CreateActionRow> {
-    let wording = &bot.wording;
+fn rows(bot: Here<'_>, report: &Report) -> Vec<CreateActionRow> {
+    let wording = bot.wording;
     let mut buttons = Vec::with_capacity(3);
     if report.standing() == Standing::Waiting {
         for (standing, style) in
@@ -127,11 +127,11 @@ fn rows(bot: &Bot, report: &Report) -> Vec<CreateActionRow> {
 
 /// What waits and what was answered, with a menu of what waits.
 pub(in super::super) fn reports(
-    bot: &Bot,
+    bot: Here<'_>,
     reports: &[Report],
     waiting: u32,
 ) -> (Reply, Vec<CreateActionRow>) {
-    let wording = &bot.wording;
+    let wording = bot.wording;
     let mut reply = Reply::new(Command::Help, wording.say("reports-title"));
     if reports.is_empty() {
         reply.message = Some(wording.say("reports-none"));
@@ -168,8 +168,8 @@ pub(in super::super) fn reports(
 }
 
 /// What became of a report, for whoever wrote it.
-pub(in super::super) fn answered(bot: &Bot, report: &Report) -> Reply {
-    let wording = &bot.wording;
+pub(in super::super) fn answered(bot: Here<'_>, report: &Report) -> Reply {
+    let wording = bot.wording;
     let title = wording.with(&own(report, "answer-title"), &[("id", number(report))]);
     let mut reply = Reply::new(Command::Help, title);
     let mut told = vec![wording.say(&own(report, &format!("answer-{}", report.standing().as_str())))];
