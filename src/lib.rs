@@ -60,8 +60,10 @@
 //! - A question looks at one snapshot of the library for its whole life: of what the asker may see
 //!   ([`library::live::Live::seen`]), never of the whole. What others read along must be the same from what they see.
 //! - A citation's `start..end` is exactly where its quote stands in the source.
-//! - Texts for people are plain until the last step. Markdown is escaped and runs of the other direction are isolated
-//!   in [`reply::markdown`] alone.
+//! - Texts for people are plain until the last step, but for the isolates that English wording puts around Arabic
+//!   ([`reply::wording`]). Markdown is escaped and runs of the other direction are isolated in [`reply::markdown`] alone.
+//! - What answers somebody is worded in the language of their server, what is for no server as the bot is set
+//!   ([`discord::house`]). Documents, and the names in them, are never translated.
 //! - Wording lives in `locales/` alone, in Arabic and in English, a briefing's own text in `briefings/` alone. What Rust code holds of
 //!   Arabic is the language: months, clitics, hedges.
 //! - The clock is asked in [`clock`], the environment in [`config`], and nowhere else.

@@ -1,12 +1,13 @@
 //! What an answer says: titled, cited lines, with nothing of Discord or of a terminal in them.
 //!
 //! An answer fills a [`Reply`]; the renderers of this room turn it into text. A reply is plain text throughout: no
-//! Markdown, and no direction characters ([`markdown`] alone puts isolates, where all runs of a line are known).
+//! Markdown, and of direction characters only the isolates that English wording puts around Arabic names and quotes, whose
+//! ends it alone knows. [`markdown`] makes each line right by them; the terminal and JSON leave them out.
 //!
 //! | module | what it answers |
 //! | --- | --- |
 //! | [`command`] | what can be asked, by name |
-//! | [`wording`] | every word that the bot says, from `locales/` |
+//! | [`wording`] | every word that the bot says, in Arabic or English, from `locales/` |
 //! | [`dates`] | dates, plans and the age of a document, as a newsroom prints them |
 //! | [`naming`] | names within a sentence: «لفرنسا»، «للكرملين» |
 //! | [`provenance`] | what stands under a statement: standing, kind, whose claim, likelihood, paragraphs |

@@ -1,4 +1,4 @@
-//! From a reply to a Discord message: an embed that reads from right to left, paging buttons, the menu of sources.
+//! From a reply to a Discord message: an embed, paging buttons, the menu of sources.
 
 use poise::serenity_prelude as serenity;
 use serenity::{

@@ -254,13 +254,16 @@ pub(super) fn filled(sent: &ModalInteraction) -> Vec<(Input, String)> {
     typed.collect()
 }
 
-/// The closed sets in the words that readers know.
+/// The closed sets in the words that readers know: those of their language, and the Arabic ones.
 pub(super) fn vocabulary(step: Step<'_>) -> Words {
     let wording = step.bot.wording;
-    let standings =
-        Standing::ALL.iter().map(|one| (wording.say(&format!("standing-{}", one.as_str())), *one));
-    let bands =
-        Likelihood::ALL.iter().map(|one| (wording.say(&format!("likelihood-{}", one.as_str())), *one));
+    let names = |id: String| [wording.say(&id), wording.twin(&id)];
+    let standings = Standing::ALL
+        .iter()
+        .flat_map(|one| names(format!("standing-{}", one.as_str())).map(|name| (name, *one)));
+    let bands = Likelihood::ALL
+        .iter()
+        .flat_map(|one| names(format!("likelihood-{}", one.as_str())).map(|name| (name, *one)));
     Words { standings: standings.collect(), likelihoods: bands.collect() }
 }
 

@@ -164,13 +164,16 @@ pub(in crate::discord) fn time(text: &str) -> Option<jiff::civil::Time> {
     time_of_day(&digits).or_else(|_| time_of_day(&format!("0{digits}"))).ok()
 }
 
-/// One of a setting's words, or its Arabic name as the list shows it.
+/// One of a setting's words, or its name as the list shows it, in this language or in Arabic.
 fn worded<T: Copy>(words: &[(&'static str, T)], family: &str, text: &str, wording: &Wording) -> Option<T> {
-    let is = |word: &str| word == text || fold(&wording.say(&format!("{family}-{word}"))) == fold(text);
+    let is = |word: &str| {
+        let id = format!("{family}-{word}");
+        word == text || [wording.say(&id), wording.twin(&id)].iter().any(|name| fold(name) == fold(text))
+    };
     words.iter().find(|(word, _)| is(word)).map(|(_, one)| *one)
 }
 
-/// «الأحد، الثلاثاء»، «كل يوم»، or a span as the list words it.
+/// «الأحد، الثلاثاء»، «كل يوم»، or a span as the list words it; days in this language or in Arabic.
 fn named_days(text: &str, wording: &Wording) -> Option<Weekdays> {
     let usual = words::usual_days(wording);
     if let Some((_, value)) = usual.iter().find(|(label, _)| fold(label) == fold(text)) {
@@ -178,7 +181,10 @@ fn named_days(text: &str, wording: &Wording) -> Option<Weekdays> {
     }
     let bare = |text: &str| fold(text.trim()).trim_start_matches("ال").to_owned();
     let day = |text: &str| {
-        let is = |name: &&&str| bare(&wording.say(&format!("weekday-{name}"))) == bare(text);
+        let is = |name: &&&str| {
+            let id = format!("weekday-{name}");
+            [wording.say(&id), wording.twin(&id)].iter().any(|name| bare(name) == bare(text))
+        };
         Weekdays::NAMES.iter().find(is).copied()
     };
     let named: Option<Vec<&str>> = text.split(['،', ',']).map(day).collect();
@@ -197,6 +203,19 @@ mod tests {
         let library = library([held("a", "2026-11-01", "")]);
         let reading = Reading { library: &library, wording: &wording, quoted: |text, _| text.to_owned() };
         reading.read(typed, before).map_err(|slips| strip(&slips.join("\n")).into_owned())
+    }
+
+    /// Somebody on an English server may write a day as the documents do.
+    #[test]
+    fn english_and_arabic_words_are_read_on_an_english_server() {
+        let wording = Wording::new(Language::English, Style::default());
+        for typed in ["Sunday, Tuesday", "الأحد، الثلاثاء", "sun,tue"] {
+            let days = typed.parse().ok().or_else(|| named_days(typed, &wording));
+            assert_eq!(days.map(|days: Weekdays| days.to_string()).as_deref(), Some("sun,tue"), "{typed}");
+        }
+        for typed in ["the key points", "الخلاصة"] {
+            assert_eq!(worded(&Form::WORDS, "form", typed, &wording), Some(Form::Points), "{typed}");
+        }
     }
 
     const WHOLE: Typed<'_> = Typed {
