@@ -117,7 +117,13 @@ fn moderators_work_in_their_servers_language() {
         let words = [("words", "الرقم غير صحيح")];
         let reported = team.press_and_fill(MEMBER, &reply, "Report an error", &words).await;
         assert_snapshot!("language-reported", shown(&reported));
-        team.embedded(DESK, "بلاغ رقم").await;
+        let card = team.embedded(DESK, "بلاغ رقم").await;
+        let opened = team.open_form(MODERATOR, &card, "لا خطأ").await;
+        let answer = team.control.submit_modal(&opened, &[("answer", "The figure is the document's.")]);
+        let answered = answer.unwrap().reply(PATIENCE).await.unwrap();
+        assert!(shown(&answered).contains("No error · answered by member"), "{}", shown(&answered));
+        let told = team.embedded(team.control.direct_messages(MEMBER), "Your report no. 1").await;
+        assert_snapshot!("language-report-answered", seen(&told));
         team
     });
 }

@@ -275,7 +275,7 @@ async fn finish(bot: &Bot, link: Link<'_>, id: i64, again: bool) {
         }
     }
     let Some(report) = held(desk, id).await else { return };
-    let told = direct(bot, http, &report).await;
+    let told = direct(bot.bot, http, &report).await;
     if let Err(error) = desk.store.report_told(id, told).await {
         tracing::error!(report = id, %error, "that a reader was told was not noted");
     }
@@ -298,15 +298,17 @@ async fn held(desk: &Desk, id: i64) -> Option<Report> {
     }
 }
 
-/// Sends the answer to whoever wrote.
-async fn direct(bot: Here<'_>, http: &Http, report: &Report) -> Notice {
+/// Sends the answer to whoever wrote, in the language of the server where they did.
+async fn direct(bot: &Bot, http: &Http, report: &Report) -> Notice {
     let reader = UserId::new(report.reported.reader);
     // Whoever answers a note of their own knows.
     if report.answer.as_ref().is_some_and(|answer| answer.by == reader.get()) {
         return Notice::Told;
     }
+    let wording = bot.houses.wording_in(report.reported.place.server);
+    let answered = view::answered(Here { bot, wording: &wording }, report);
     let message = CreateMessage::new()
-        .embed(message::embed(&view::answered(bot, report), bot.wording))
+        .embed(message::embed(&answered, &wording))
         .allowed_mentions(CreateAllowedMentions::new())
         .nonce(Nonce::String(format!("told-{}", report.id)))
         .enforce_nonce(true);
