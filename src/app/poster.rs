@@ -100,8 +100,10 @@ impl Poster {
 impl Running {
     /// One look: what has come due is entered, what is entered is sent, what stands there is followed up.
     async fn look(&mut self) -> anyhow::Result<()> {
+        // Before the schedules are read: what is paused by then is not entered, whatever the clock says when it comes to that.
+        let now = self.now();
         self.refresh().await?;
-        while self.enter().await? && !self.is_stopping() {
+        while self.enter(now).await? && !self.is_stopping() {
             self.carry().await?;
         }
         if !self.is_stopping() {

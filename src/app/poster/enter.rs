@@ -19,9 +19,8 @@ const BATCH: usize = 256;
 const AT_ONCE: usize = 32;
 
 impl Running {
-    /// Enters the days that have come since the last ones that were decided; whether there may be more.
-    pub(super) async fn enter(&mut self) -> anyhow::Result<bool> {
-        let now = self.now();
+    /// Enters the days that have come by `now` since the last ones that were decided; whether there may be more.
+    pub(super) async fn enter(&mut self, now: Timestamp) -> anyhow::Result<bool> {
         // Discord is asked what kind of place each channel is: one that does not answer must not hold up the others.
         let mut written = Vec::new();
         for due in self.roster.timetable.due(now, BATCH) {
