@@ -219,10 +219,23 @@ impl Days {
         marks
     }
 
-    /// How many posts were due, how many of their messages stand nowhere, and how many stand there again.
-    pub(crate) fn counted(&self) -> (usize, usize, usize) {
-        let lost = self.past.iter().map(|day| self.lacking(*day).len()).sum();
-        let doubled = self.marks().values().filter(|count| **count > 1).count();
+    /// How many posts were due, which of their messages stand nowhere, and which stand there again.
+    pub(crate) fn counted(&self) -> (usize, Vec<String>, Vec<String>) {
+        let marks = self.marks();
+        let of_day = |day: &Date| {
+            let day = *day;
+            let parts = SCHEDULES.iter().flat_map(|daily| (0..daily.messages).map(move |part| (daily, part)));
+            parts.map(move |(daily, part)| (daily, day, part)).collect::<Vec<_>>()
+        };
+        let (mut lost, mut doubled) = (Vec::new(), Vec::new());
+        for (Daily { name, channel, .. }, day, part) in self.past.iter().flat_map(of_day) {
+            let key = Key { schedule: name.parse().unwrap(), day, part };
+            match marks.get(&key.mark(channel.get())) {
+                None => lost.push(format!("{name} {day} {part}")),
+                Some(1) => {}
+                Some(_) => doubled.push(format!("{name} {day} {part}")),
+            }
+        }
         (self.past.len() * SCHEDULES.len(), lost, doubled)
     }
 }
