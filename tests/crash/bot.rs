@@ -36,9 +36,8 @@ impl Bot {
     }
 
     /// SIGKILL: nothing of it gets to say goodbye.
-    pub(crate) fn kill(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
+    pub(crate) fn kill(self) {
+        drop(self);
     }
 
     /// SIGKILL in the moment in which it says that it has done a step; or in the end, where nothing of the kind was to be
@@ -48,6 +47,14 @@ impl Bot {
         let reached = said.recv_timeout(patience).is_ok();
         self.kill();
         reached
+    }
+}
+
+/// Also where a test fails: a bot that is left over would find another test's server at the address of its own, and post there.
+impl Drop for Bot {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
     }
 }
 
