@@ -50,9 +50,11 @@ impl Store {
             fs::rename(&next, database)?;
             return Ok(None);
         }
-        // What its log holds belongs into the file before it is moved. One that is damaged is moved as it is: it may be
-        // the very reason for restoring.
-        if let Ok(store) = Self::open(database).await {
+        // What its log holds belongs into the file before it is moved. One that is damaged is moved as it is, with its log: it may
+        // be the very reason for restoring.
+        if opens(database).await?
+            && let Ok(store) = Self::open(database).await
+        {
             store.close().await;
         }
         let old = free(database);
@@ -74,6 +76,30 @@ fn free(database: &Path) -> PathBuf {
     let first = beside(database, ".before-restore");
     let others = (2_u32..).map(|number| beside(database, &format!(".before-restore-{number}")));
     std::iter::once(first.clone()).chain(others).find(|name| !name.exists()).unwrap_or(first)
+}
+
+/// Whether a database can be opened. A copy of it is: SQLite takes a log away when it is done with a file, whatever it found
+/// there.
+async fn opens(database: &Path) -> io::Result<bool> {
+    let looked_at = beside(database, ".looked-at");
+    for part in ["", "-wal"] {
+        match fs::copy(beside(database, part), beside(&looked_at, part)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    let opened = Store::open(&looked_at).await;
+    let opens = opened.is_ok();
+    if let Ok(store) = opened {
+        store.close().await;
+    }
+    for part in ["", "-wal", "-shm"] {
+        match fs::remove_file(beside(&looked_at, part)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(opens)
 }
 
 async fn look_through(file: &Path) -> Result<(), NotRestored> {
