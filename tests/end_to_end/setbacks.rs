@@ -182,18 +182,23 @@ fn a_channel_that_refuses_is_asked_once() {
     });
 }
 
+/// Two posts are refused, the second while it is not known whether moderators have read of the first.
+async fn fail_twice(team: &Team) {
+    add(team, NEWS, "points").await;
+    for (status, when) in [(403, When::BeforeEffect), (502, When::AfterEffect), (403, When::BeforeEffect)] {
+        team.control.fail_next(SEND, 1, Fault::Status(status), when).unwrap();
+    }
+    team.ask(schedule("run", "noon")).await;
+    team.moderators_told("الموعد noon: لم يُنشر شيء في").await;
+    team.ask(schedule("run", "noon")).await;
+}
+
 /// What failed while it was not known whether moderators had read of something else is told after a restart too: the
 /// message with both must not be taken for the one that went out before.
 #[test]
 fn a_restart_hides_no_failure_behind_another() {
     run(async |mut team| {
-        add(&team, NEWS, "points").await;
-        team.control.fail_next(SEND, 1, Fault::Status(403), When::BeforeEffect).unwrap();
-        team.control.fail_next(SEND, 1, Fault::Status(502), When::AfterEffect).unwrap();
-        team.control.fail_next(SEND, 1, Fault::Status(403), When::BeforeEffect).unwrap();
-        team.ask(schedule("run", "noon")).await;
-        team.moderators_told("الموعد noon: لم يُنشر شيء في").await;
-        team.ask(schedule("run", "noon")).await;
+        fail_twice(&team).await;
         until_log(&team, "رُفض").await;
         tokio::time::sleep(Duration::from_millis(2_200)).await;
         team.restart_with_its_history().await;
@@ -233,13 +238,7 @@ fn what_may_stand_is_told_as_that() {
 #[test]
 fn moderators_are_told_of_each_failure() {
     run(async |team| {
-        add(&team, NEWS, "points").await;
-        team.control.fail_next(SEND, 1, Fault::Status(403), When::BeforeEffect).unwrap();
-        team.control.fail_next(SEND, 1, Fault::Status(502), When::AfterEffect).unwrap();
-        team.control.fail_next(SEND, 1, Fault::Status(403), When::BeforeEffect).unwrap();
-        team.ask(schedule("run", "noon")).await;
-        team.moderators_told("الموعد noon: لم يُنشر شيء في").await;
-        team.ask(schedule("run", "noon")).await;
+        fail_twice(&team).await;
         tokio::time::sleep(Duration::from_millis(2_200)).await;
         assert_eq!(team.control.history(DESK).len(), 1);
         team.pass(SignedDuration::from_secs(61));
